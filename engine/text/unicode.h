@@ -1,0 +1,36 @@
+// Unicode hygiene: every text that enters the house passes through here once.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palpate {
+
+// Valid UTF-8 in NFC, "\n" line ends, no BOM, no control characters but "\n"
+// and "\t". Invalid bytes are read as Windows-1252, the encoding that old
+// exports really have; NULs are dropped.
+std::string clean_utf8(std::string_view bytes);
+
+// Runs of white space (Unicode's, no-break spaces too) become one space; none
+// at either end.
+std::string collapse_spaces(std::string_view text);
+
+// Case-folded, accents off, NFKC: "Ménière’s" -> "meniere's" (typographic
+// apostrophes and hyphens become ASCII). For comparing names and titles.
+std::string fold(std::string_view text);
+
+// How many code points `utf8` holds.
+std::size_t code_points(std::string_view utf8);
+
+// The longest prefix of at most `bytes` bytes that cuts no code point.
+std::string_view truncate_utf8(std::string_view utf8, std::size_t bytes);
+
+// Byte offsets at which sentences of `text` begin, 0 first, by ICU's rules for
+// `language` ("" is English). A "\n\n" always ends a sentence.
+std::vector<std::size_t> sentence_starts(std::string_view text,
+                                         std::string_view language);
+
+}  // namespace palpate
