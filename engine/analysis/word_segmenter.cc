@@ -1,0 +1,269 @@
+#include "engine/analysis/word_segmenter.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <memory>
+
+#include "engine/text/unicode.h"
+
+namespace palpate {
+namespace {
+
+constexpr std::size_t kMaxWordBytes = 64;
+
+enum class Kind : std::uint8_t { kOther, kLetter, kDigit };
+
+constexpr std::array<Kind, 128> kAscii = [] {
+  std::array<Kind, 128> table{};
+  for (int c = '0'; c <= '9'; ++c) {
+    table[static_cast<std::size_t>(c)] = Kind::kDigit;
+  }
+  for (int c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<std::size_t>(c)] = Kind::kLetter;
+    table[static_cast<std::size_t>(c - 'a' + 'A')] = Kind::kLetter;
+  }
+  return table;
+}();
+
+// What stands at a byte offset.
+struct Glyph {
+  UChar32 code = 0;
+  std::uint32_t bytes = 1;
+  Kind kind = Kind::kOther;
+  bool unspaced = false;  // Of a script that puts no spaces between words.
+};
+
+bool is_unspaced(UChar32 code) {
+  if (code < 0x0E00) {
+    return false;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(code, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return code == 0x30FC;  // The long mark of Japanese.
+  }
+}
+
+Glyph glyph_at(std::string_view text, std::size_t offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  if (byte < 128) {
+    return {byte, 1, kAscii[byte], false};
+  }
+  auto end = static_cast<int32_t>(offset);
+  UChar32 code = 0;
+  U8_NEXT(text.data(), end, static_cast<int32_t>(text.size()), code);
+  Glyph glyph{code, static_cast<std::uint32_t>(end) -
+                        static_cast<std::uint32_t>(offset)};
+  if (code < 0) {
+    return glyph;
+  }
+  if (u_isdigit(code)) {
+    glyph.kind = Kind::kDigit;
+  } else if (u_isalnum(code) ||
+             (U_GET_GC_MASK(code) & (U_GC_MN_MASK | U_GC_MC_MASK)) != 0) {
+    glyph.kind = Kind::kLetter;
+    glyph.unspaced = is_unspaced(code);
+  }
+  return glyph;
+}
+
+bool is_apostrophe(UChar32 code) {
+  return code == '\'' || code == 0x2019 || code == 0x02BC || code == 0x2018;
+}
+
+bool is_soft_hyphen(UChar32 code) {
+  return code == 0x00AD || code == 0x200B || code == 0x200D;
+}
+
+class Segmenter {
+ public:
+  Segmenter(std::string_view text, bool apostrophe_parts,
+            const std::function<void(const Word&)>& sink)
+      : text_(text), apostrophe_parts_(apostrophe_parts), sink_(sink) {}
+
+  void run() {
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      const Glyph glyph = glyph_at(text_, at);
+      if (glyph.kind == Kind::kOther) {
+        at += glyph.bytes;
+      } else if (glyph.unspaced) {
+        at = unspaced_run(at);
+      } else {
+        at = word(at);
+      }
+    }
+  }
+
+ private:
+  // Reads one word that begins at `begin`; returns where to go on.
+  std::size_t word(std::size_t begin) {
+    lower_.clear();
+    bool ascii = true;
+    std::size_t at = begin;
+    std::size_t end = begin;
+    Kind before = Kind::kOther;
+    while (at < text_.size()) {
+      const Glyph glyph = glyph_at(text_, at);
+      if (glyph.kind == Kind::kOther) {
+        const std::size_t next = joined(at, glyph, before, begin);
+        if (next == 0) {
+          break;
+        }
+        at = next;
+        continue;
+      }
+      if (glyph.unspaced) {
+        break;
+      }
+      if (lower_.size() < kMaxWordBytes) {
+        append(glyph);
+      }
+      ascii = ascii && glyph.code < 128;
+      before = glyph.kind;
+      at += glyph.bytes;
+      end = at;
+    }
+    emit(begin, end, ascii);
+    return at;
+  }
+
+  // Decides whether the sign at `at` joins two parts of one word; returns
+  // where the word goes on, or 0.
+  std::size_t joined(std::size_t at, const Glyph& sign, Kind before,
+                     std::size_t begin) {
+    const std::size_t next = at + sign.bytes;
+    if (next >= text_.size()) {
+      return 0;
+    }
+    const Kind after = glyph_at(text_, next).kind;
+    if (is_soft_hyphen(sign.code)) {
+      return after == Kind::kOther ? 0 : next;
+    }
+    if (is_apostrophe(sign.code)) {
+      return !apostrophe_parts_ && before == Kind::kLetter &&
+                     after == Kind::kLetter
+                 ? next
+                 : 0;
+    }
+    if (sign.code == '.' || sign.code == ',') {
+      if (before == Kind::kDigit && after == Kind::kDigit) {
+        if (sign.code == '.') {
+          lower_ += '.';
+        }
+        return next;
+      }
+      return sign.code == '.' && is_acronym_dot(at, begin) ? next : 0;
+    }
+    return 0;
+  }
+
+  // "I.T.B.": single letters, each followed by a dot.
+  bool is_acronym_dot(std::size_t at, std::size_t begin) const {
+    const auto letter = [this](std::size_t i) {
+      const auto byte = static_cast<unsigned char>(text_[i]);
+      return byte < 128 && kAscii[byte] == Kind::kLetter;
+    };
+    const bool one_before =
+        at >= 1 && letter(at - 1) && (at - 1 == begin || text_[at - 2] == '.');
+    const bool one_after =
+        letter(at + 1) && (at + 2 >= text_.size() || !letter(at + 2));
+    return one_before && one_after;
+  }
+
+  void append(const Glyph& glyph) {
+    if (glyph.code < 128) {
+      const auto c = static_cast<char>(glyph.code);
+      lower_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      return;
+    }
+    char bytes[U8_MAX_LENGTH];
+    int32_t size = 0;
+    U8_APPEND_UNSAFE(bytes, size, u_tolower(glyph.code));
+    lower_.append(bytes, static_cast<std::size_t>(size));
+  }
+
+  void emit(std::size_t begin, std::size_t end, bool ascii) {
+    const auto from = static_cast<std::uint32_t>(begin);
+    const auto to = static_cast<std::uint32_t>(end);
+    if (ascii) {
+      sink_({lower_, lower_, from, to});
+      return;
+    }
+    folded_ = fold(lower_);
+    if (!folded_.empty()) {
+      sink_({lower_, folded_, from, to});
+    }
+  }
+
+  // A run of Han, kana, Thai and the like, parted by ICU's dictionaries.
+  std::size_t unspaced_run(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text_.size()) {
+      const Glyph glyph = glyph_at(text_, end);
+      if (!glyph.unspaced) {
+        break;
+      }
+      end += glyph.bytes;
+    }
+    const std::string_view run = text_.substr(begin, end - begin);
+    UErrorCode status = U_ZERO_ERROR;
+    UText* utext = utext_openUTF8(
+        nullptr, run.data(), static_cast<int64_t>(run.size()), &status);
+    icu::BreakIterator& words = word_breaks();
+    words.setText(utext, status);
+    int32_t from = words.first();
+    for (int32_t to = words.next(); to != icu::BreakIterator::DONE;
+         from = to, to = words.next()) {
+      lower_.assign(run.substr(
+          static_cast<std::size_t>(from),
+          std::min<std::size_t>(static_cast<std::size_t>(to - from),
+                                kMaxWordBytes / 4 * 3)));
+      emit(begin + static_cast<std::size_t>(from),
+           begin + static_cast<std::size_t>(to), false);
+    }
+    utext_close(utext);
+    return end;
+  }
+
+  static icu::BreakIterator& word_breaks() {
+    // Costly to make, not safe to share: one for each thread.
+    thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
+      UErrorCode status = U_ZERO_ERROR;
+      return std::unique_ptr<icu::BreakIterator>(
+          icu::BreakIterator::createWordInstance(icu::Locale::getRoot(),
+                                                 status));
+    }();
+    return *breaks;
+  }
+
+  std::string_view text_;
+  bool apostrophe_parts_;
+  const std::function<void(const Word&)>& sink_;
+  std::string lower_;
+  std::string folded_;
+};
+
+}  // namespace
+
+void segment_words(std::string_view text, bool apostrophe_parts,
+                   const std::function<void(const Word&)>& sink) {
+  Segmenter(text, apostrophe_parts, sink).run();
+}
+
+}  // namespace palpate

@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <chrono>
+#include <limits>
+#include <numeric>
+#include <unordered_map>
+
+#include "engine/index/catalogue.h"
+
+namespace palpate {
+namespace {
+
+// Numbers each distinct string once; number 0 is "".
+class ValueTable {
+ public:
+  std::uint32_t number(const std::string& value) {
+    const auto [found, is_new] = numbers_.try_emplace(
+        value, static_cast<std::uint32_t>(values_.size()));
+    if (is_new) {
+      values_.push_back(value);
+    }
+    return found->second;
+  }
+
+  std::vector<std::uint32_t> numbers(const std::vector<std::string>& values) {
+    std::vector<std::uint32_t> out;
+    for (const std::string& value : values) {
+      out.push_back(number(value));
+    }
+    return out;
+  }
+
+  const std::vector<std::string>& values() const { return values_; }
+
+ private:
+  std::vector<std::string> values_ = {""};
+  std::unordered_map<std::string, std::uint32_t> numbers_ = {{"", 0}};
+};
+
+std::int32_t to_days(const std::optional<Date>& date) {
+  return date ? static_cast<std::int32_t>(
+                    std::chrono::sys_days(*date).time_since_epoch().count())
+              : std::numeric_limits<std::int32_t>::min();
+}
+
+// Writes one column of strings, taken from each entry by `get`.
+template <typename Get>
+void write_strings(FlatFileWriter& file, std::string_view name,
+                   const std::vector<CatalogueEntry>& entries, Get get) {
+  std::vector<std::string> column;
+  column.reserve(entries.size());
+  for (const CatalogueEntry& entry : entries) {
+    column.push_back(get(entry));
+  }
+  file.strings(name, column);
+}
+
+// Writes one column of numbers or lists of numbers, taken by `get`.
+template <typename T, typename Get>
+void write_numbers(FlatFileWriter& file, std::string_view name,
+                   const std::vector<CatalogueEntry>& entries, Get get) {
+  std::vector<T> column;
+  column.reserve(entries.size());
+  for (const CatalogueEntry& entry : entries) {
+    column.push_back(get(entry));
+  }
+  file.column<T>(name, column);
+}
+
+template <typename T, typename Get>
+void write_lists(FlatFileWriter& file, std::string_view name,
+                 const std::vector<CatalogueEntry>& entries, Get get) {
+  std::vector<std::vector<T>> rows;
+  rows.reserve(entries.size());
+  for (const CatalogueEntry& entry : entries) {
+    rows.push_back(get(entry));
+  }
+  file.lists<T>(name, rows);
+}
+
+// Vectors of one length; an entry without one gets zeros.
+template <typename T, typename Get>
+void write_vectors(FlatFileWriter& file, std::string_view name,
+                   const std::vector<CatalogueEntry>& entries,
+                   std::size_t length, Get get) {
+  std::vector<T> column(entries.size() * length);
+  for (std::size_t row = 0; row < entries.size(); ++row) {
+    const std::vector<T>& vector = get(entries[row]);
+    std::copy_n(vector.begin(), std::min(length, vector.size()),
+                column.begin() + static_cast<std::ptrdiff_t>(row * length));
+  }
+  file.column<T>(name, column);
+}
+
+template <typename Get>
+std::vector<DocId> sorted_by(const std::vector<CatalogueEntry>& entries,
+                             Get get) {
+  std::vector<DocId> order;
+  for (DocId doc = 1; doc < entries.size(); ++doc) {
+    if (!entries[doc].id.empty()) {
+      order.push_back(doc);
+    }
+  }
+  std::sort(order.begin(), order.end(), [&](DocId a, DocId b) {
+    return get(entries[a]) < get(entries[b]);
+  });
+  return order;
+}
+
+void write_details(FlatFileWriter& file,
+                   const std::vector<CatalogueEntry>& entries) {
+  using E = CatalogueEntry;
+  write_strings(file, "id", entries, [](const E& e) { return e.id; });
+  write_strings(file, "url", entries, [](const E& e) { return e.url; });
+  write_strings(file, "title", entries, [](const E& e) { return e.title; });
+  write_strings(file, "summary", entries, [](const E& e) { return e.summary; });
+  write_strings(file, "path", entries,
+                [](const E& e) { return e.source_path; });
+  ValueTable values;
+  write_numbers<std::uint32_t>(
+      file, "language", entries,
+      [&](const E& e) { return values.number(e.language); });
+  write_lists<std::uint32_t>(file, "authors", entries, [&](const E& e) {
+    return values.numbers(e.authors);
+  });
+  write_lists<std::uint32_t>(file, "topics", entries, [&](const E& e) {
+    return values.numbers(e.topics);
+  });
+  write_lists<std::uint32_t>(
+      file, "tags", entries, [&](const E& e) { return values.numbers(e.tags); });
+  file.strings("values", values.values());
+  write_numbers<std::int32_t>(file, "published", entries, [](const E& e) {
+    return to_days(e.published);
+  });
+  write_numbers<std::int32_t>(
+      file, "updated", entries, [](const E& e) { return to_days(e.updated); });
+  write_numbers<std::uint64_t>(file, "hash", entries,
+                               [](const E& e) { return e.content_hash; });
+  write_numbers<std::uint32_t>(file, "words", entries,
+                               [](const E& e) { return e.words; });
+  write_numbers<StoreLocation>(file, "location", entries,
+                               [](const E& e) { return e.location; });
+  file.column<DocId>("by_id", sorted_by(entries, [](const E& e) {
+                       return std::string_view(e.id);
+                     }));
+  file.column<DocId>("by_url", sorted_by(entries, [](const E& e) {
+                       return std::string_view(e.url);
+                     }));
+}
+
+void write_relations(FlatFileWriter& file,
+                     const std::vector<CatalogueEntry>& entries) {
+  using E = CatalogueEntry;
+  write_lists<KeyTerm>(file, "key_terms", entries,
+                       [](const E& e) { return e.key_terms; });
+  ValueTable reasons;
+  write_lists<RelatedEntry>(file, "related", entries, [&](const E& e) {
+    std::vector<RelatedEntry> related = e.related;
+    for (std::size_t i = 0; i < related.size(); ++i) {
+      related[i].reason =
+          i < e.reasons.size() ? reasons.number(e.reasons[i]) : 0;
+    }
+    return related;
+  });
+  file.strings("reasons", reasons.values());
+  std::size_t sketch_size = 0;
+  for (const E& entry : entries) {
+    sketch_size = std::max(sketch_size, entry.sketch.size());
+  }
+  write_vectors<std::uint16_t>(
+      file, "sketches", entries, sketch_size,
+      [](const E& e) -> const std::vector<std::uint16_t>& { return e.sketch; });
+}
+
+}  // namespace
+
+void write_catalogue(const CatalogueContents& contents,
+                     const std::filesystem::path& path) {
+  FlatFileWriter file;
+  write_details(file, contents.entries);
+  write_relations(file, contents.entries);
+  write_vectors<std::int8_t>(
+      file, "latent", contents.entries, contents.latent.dimensions,
+      [](const CatalogueEntry& e) -> const std::vector<std::int8_t>& {
+        return e.latent;
+      });
+  const std::vector<std::uint32_t> sizes = {contents.latent.dimensions,
+                                            contents.latent.learnt_from};
+  file.column<std::uint32_t>("latent_sizes", sizes);
+  file.column<TermHash>("latent_terms", contents.latent.terms);
+  file.column<float>("latent_vectors", contents.latent.vectors);
+  std::vector<std::string> words;
+  std::vector<std::uint32_t> counts;
+  for (const WordCount& word : contents.words) {
+    words.push_back(word.word);
+    counts.push_back(word.articles);
+  }
+  file.strings("dictionary", words);
+  file.column<std::uint32_t>("dictionary_counts", counts);
+  file.write(path);
+}
+
+}  // namespace palpate

@@ -1,0 +1,101 @@
+// Reading an index.
+//
+// IndexReader is safe to share between threads; a Snapshot is not, and belongs
+// to one request:
+//
+//   MatchSet found = reader.read([&](const Snapshot& snapshot) {
+//     return snapshot.match({.query = query, .limit = 10});
+//   });
+
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/error.h"
+#include "engine/index/catalogue.h"
+#include "engine/index/query.h"
+#include "engine/index/stored_article.h"
+
+namespace palpate {
+
+enum class SortOrder { kRelevance, kNewest, kOldest, kTitle };
+
+struct MatchRequest {
+  Query query;
+  SortOrder sort = SortOrder::kRelevance;
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  // Asked for each matching article, in no order: false leaves it out.
+  std::function<bool(DocId)> accept = {};
+  // Called once for each article that matches and was accepted.
+  std::function<void(DocId)> visit = {};
+};
+
+struct Match {
+  DocId doc = 0;
+  double score = 0;
+};
+
+struct MatchSet {
+  std::vector<Match> matches;  // As sorted; ties by DocId.
+  std::size_t total = 0;       // Exact.
+};
+
+// The index as it stood at one commit. One thread at a time.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  virtual std::uint64_t revision() const = 0;
+  virtual const Catalogue& catalogue() const = 0;
+  // The same, for what outlives the snapshot (suggestions).
+  virtual std::shared_ptr<const Catalogue> share_catalogue() const = 0;
+
+  virtual MatchSet match(const MatchRequest& request) const = 0;
+  // How many articles hold the term.
+  virtual std::uint32_t article_frequency(Field field,
+                                          std::string_view term) const = 0;
+  // `doc` must be alive. The view lives as long as the snapshot.
+  virtual StoredArticle article(DocId doc) const = 0;
+};
+
+// Thrown by a Snapshot whose blocks a writer has since overwritten. Only
+// IndexReader::read() ever sees it.
+class StaleSnapshot : public std::exception {};
+
+class IndexReader {
+ public:
+  virtual ~IndexReader() = default;
+
+  // Runs `use` on the newest Snapshot and returns what it returns. When the
+  // Snapshot goes stale underway, `use` runs again from the start, so it must
+  // have no effect but its result. Throws Error (kIndexBusy) after 5 tries.
+  template <typename Use>
+  auto read(Use use) {
+    for (int tries_left = 5; tries_left > 0; --tries_left) {
+      try {
+        return use(*lease());
+      } catch (const StaleSnapshot&) {
+      }
+    }
+    throw Error(ErrorCode::kIndexBusy, "the index is being rewritten");
+  }
+
+ protected:
+  // An idle handle from the pool, reopened at the newest commit; goes back to
+  // the pool when the pointer dies. May itself throw StaleSnapshot.
+  virtual std::shared_ptr<const Snapshot> lease() = 0;
+};
+
+// Throws Error: kIndexMissing, kIndexIncompatible, kIndexCorrupt.
+std::unique_ptr<IndexReader> open_index_reader(
+    const std::filesystem::path& directory);
+
+}  // namespace palpate

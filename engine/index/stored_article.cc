@@ -1,0 +1,198 @@
+#include "engine/index/stored_article.h"
+
+#include <xxhash.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
+#include "engine/base/error.h"
+
+namespace palpate {
+namespace {
+
+// Sizes of the parts that follow, in this order; each part is padded to 4.
+struct Header {
+  std::uint32_t details_packed = 0;
+  std::uint32_t details_size = 0;
+  std::uint32_t text_packed = 0;
+  std::uint32_t text_size = 0;
+  std::uint32_t title_end = 0;
+  std::uint32_t title_tokens = 0;
+  std::uint32_t sections = 0;
+  std::uint32_t terms = 0;
+  std::uint32_t tokens = 0;
+};
+
+std::size_t padded(std::size_t size) {
+  return (size + 3) / 4 * 4;
+}
+
+std::string pack(std::string_view bytes) {
+  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
+  const std::size_t size = ZSTD_compress(packed.data(), packed.size(),
+                                         bytes.data(), bytes.size(), 3);
+  if (ZSTD_isError(size) != 0U) {
+    throw Error(ErrorCode::kIo, std::string("cannot compress an article: ") +
+                                    ZSTD_getErrorName(size));
+  }
+  packed.resize(size);
+  return packed;
+}
+
+std::string unpack(std::string_view packed, std::size_t size) {
+  thread_local ZSTD_DCtx* const context = ZSTD_createDCtx();
+  std::string bytes(size, '\0');
+  if (size != 0 &&
+      ZSTD_decompressDCtx(context, bytes.data(), size, packed.data(),
+                          packed.size()) != size) {
+    throw Error(ErrorCode::kIndexCorrupt, "an article's text is damaged");
+  }
+  return bytes;
+}
+
+void append(std::string& out, const void* data, std::size_t bytes) {
+  out.append(static_cast<const char*>(data), bytes);
+  out.resize(padded(out.size()));
+}
+
+// Takes parts off the front of a record.
+class Parts {
+ public:
+  explicit Parts(std::string_view bytes) : bytes_(bytes) {}
+
+  std::string_view take(std::size_t size) {
+    if (size > bytes_.size()) {
+      throw Error(ErrorCode::kIndexCorrupt, "an article's record is cut short");
+    }
+    const std::string_view part = bytes_.substr(0, size);
+    bytes_.remove_prefix(std::min(padded(size), bytes_.size()));
+    return part;
+  }
+
+  template <typename T>
+  std::span<const T> take_numbers(std::size_t count) {
+    const std::string_view part = take(count * sizeof(T));
+    return {reinterpret_cast<const T*>(part.data()), count};
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+// The token stream in its stored form.
+struct Stream {
+  std::vector<TermHash> terms;
+  std::vector<StoredArticle::LocalTerm> tokens;
+  std::vector<std::uint8_t> gaps;
+  std::uint32_t title_tokens = 0;
+};
+
+// A gap of over 255 bytes (a long address, say) is bridged by tokens of no
+// term, so that a gap always fits a byte.
+Stream make_stream(const ArticleRecord& record) {
+  Stream stream;
+  std::unordered_map<TermHash, StoredArticle::LocalTerm> numbers;
+  std::uint32_t at = 0;
+  for (const ArticleRecord::Token& token : record.tokens) {
+    while (token.begin - at > 255) {
+      stream.tokens.push_back(StoredArticle::kNoTerm);
+      stream.gaps.push_back(255);
+      at += 255;
+    }
+    StoredArticle::LocalTerm number = StoredArticle::kNoTerm;
+    const auto found = numbers.find(token.term);
+    if (found != numbers.end()) {
+      number = found->second;
+    } else if (stream.terms.size() < StoredArticle::kNoTerm) {
+      number = static_cast<StoredArticle::LocalTerm>(stream.terms.size());
+      numbers.emplace(token.term, number);
+      stream.terms.push_back(token.term);
+    }
+    stream.tokens.push_back(number);
+    stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
+    at = token.begin;
+    if (token.begin < record.title_end) {
+      stream.title_tokens = static_cast<std::uint32_t>(stream.tokens.size());
+    }
+  }
+  return stream;
+}
+
+}  // namespace
+
+TermHash hash_term(std::string_view term) {
+  return XXH32(term.data(), term.size(), 0);
+}
+
+std::string encode_record(const ArticleRecord& record) {
+  const Stream stream = make_stream(record);
+  const std::string details = pack(record.details);
+  const std::string text = pack(record.text);
+  const Header header{
+      .details_packed = static_cast<std::uint32_t>(details.size()),
+      .details_size = static_cast<std::uint32_t>(record.details.size()),
+      .text_packed = static_cast<std::uint32_t>(text.size()),
+      .text_size = static_cast<std::uint32_t>(record.text.size()),
+      .title_end = record.title_end,
+      .title_tokens = stream.title_tokens,
+      .sections = static_cast<std::uint32_t>(record.section_ends.size()),
+      .terms = static_cast<std::uint32_t>(stream.terms.size()),
+      .tokens = static_cast<std::uint32_t>(stream.tokens.size()),
+  };
+  std::string out;
+  append(out, &header, sizeof(header));
+  append(out, record.heading_ends.data(), record.heading_ends.size() * 4);
+  append(out, record.section_ends.data(), record.section_ends.size() * 4);
+  append(out, stream.terms.data(), stream.terms.size() * 4);
+  append(out, stream.tokens.data(), stream.tokens.size() * 2);
+  append(out, stream.gaps.data(), stream.gaps.size());
+  append(out, text.data(), text.size());
+  append(out, details.data(), details.size());
+  return out;
+}
+
+StoredArticle::StoredArticle(std::string_view record) {
+  Parts parts(record);
+  Header header;
+  std::memcpy(&header, parts.take(sizeof(header)).data(), sizeof(header));
+  heading_ends_ = parts.take_numbers<std::uint32_t>(header.sections);
+  section_ends_ = parts.take_numbers<std::uint32_t>(header.sections);
+  terms_ = parts.take_numbers<TermHash>(header.terms);
+  tokens_ = parts.take_numbers<LocalTerm>(header.tokens);
+  gaps_ = parts.take_numbers<std::uint8_t>(header.tokens);
+  text_ = parts.take(header.text_packed);
+  details_ = parts.take(header.details_packed);
+  text_size_ = header.text_size;
+  details_size_ = header.details_size;
+  title_end_ = header.title_end;
+  title_tokens_ = std::min(header.title_tokens, header.tokens);
+}
+
+std::string StoredArticle::text() const {
+  return unpack(text_, text_size_);
+}
+
+std::string StoredArticle::details() const {
+  return unpack(details_, details_size_);
+}
+
+StoredArticle::LocalTerm StoredArticle::local(TermHash term) const {
+  const auto found = std::find(terms_.begin(), terms_.end(), term);
+  return found == terms_.end()
+             ? kNoTerm
+             : static_cast<LocalTerm>(found - terms_.begin());
+}
+
+std::vector<std::uint32_t> StoredArticle::begins() const {
+  std::vector<std::uint32_t> begins(gaps_.size());
+  std::uint32_t at = 0;
+  for (std::size_t i = 0; i < gaps_.size(); ++i) {
+    at += gaps_[i];
+    begins[i] = at;
+  }
+  return begins;
+}
+
+}  // namespace palpate

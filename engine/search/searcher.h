@@ -1,0 +1,28 @@
+// The main path of the house: text in, ranked articles out.
+
+#pragma once
+
+#include "engine/index/index_reader.h"
+#include "engine/search/search.h"
+#include "engine/settings/settings.h"
+
+namespace palpate {
+
+class SearchEngine;
+
+// Safe to share between threads. Keeps references to `reader` and `settings`,
+// which must outlive it.
+class Searcher {
+ public:
+  // Throws Error when the site's vocabulary file cannot be read.
+  Searcher(IndexReader& reader, const Settings& settings);
+  ~Searcher();
+
+  // parse -> expand -> match -> rank -> cut snippets. Throws Error.
+  SearchResponse search(const SearchRequest& request) const;
+
+ private:
+  std::unique_ptr<SearchEngine> engine_;
+};
+
+}  // namespace palpate

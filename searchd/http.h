@@ -1,0 +1,36 @@
+// A request and a response as plain data, so that a route can be tested
+// without a socket. Only http_server.cc knows cpp-httplib.
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palpate {
+
+struct HttpRequest {
+  std::string method;
+  std::string path;  // Decoded.
+  std::vector<std::string> path_params = {};  // What the route's "*" took.
+  std::multimap<std::string, std::string> query_params = {};
+  std::map<std::string, std::string> headers = {};  // Names in lower case.
+  std::string body = {};
+  std::string client = {};  // Address of the peer; for rate limits only.
+
+  // The first value of a query parameter.
+  std::optional<std::string_view> param(std::string_view name) const;
+  // A header by its lower-case name; "" when absent.
+  std::string_view header(std::string_view name) const;
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::string content_type = "application/json; charset=utf-8";
+  std::string body = {};
+  std::map<std::string, std::string> headers = {};
+};
+
+}  // namespace palpate
