@@ -72,7 +72,7 @@ std::uint64_t ArticleStoreWriter::sync() {
   return size_;
 }
 
-void ArticleStoreWriter::flush() {
+std::uint64_t ArticleStoreWriter::flush() {
   std::string_view left = buffer_;
   while (!left.empty()) {
     const ssize_t written = ::write(file_, left.data(), left.size());
@@ -82,6 +82,7 @@ void ArticleStoreWriter::flush() {
     left.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
   }
   buffer_.clear();
+  return size_;
 }
 
 }  // namespace palpate

@@ -42,11 +42,13 @@ class ArticleStoreWriter {
 
   StoreLocation append(std::string_view record);
 
-  // Writes out and fsyncs; returns the size so far. Throws Error (kIo).
+  // Writes out, so that ArticleStore can read it; returns the size so far.
+  // Throws Error (kIo).
+  std::uint64_t flush();
+  // The same, and safe against a power cut.
   std::uint64_t sync();
 
  private:
-  void flush();
 
   std::filesystem::path path_;
   int file_ = -1;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,10 +27,10 @@ struct WeightedTerm {
 
 // What the index keeps about one article.
 struct Document {
-  // Without location, vectors and related reading: those come later.
-  CatalogueEntry entry;
+  std::string id;
+  std::string title;
+  std::optional<Date> published;
   std::vector<WeightedTerm> terms;
-  std::string record;  // encode_record()'s.
 };
 
 // Not thread safe: one thread owns it from opening to commit.
@@ -42,15 +43,18 @@ class IndexWriter {
   virtual const Catalogue& committed() const = 0;
   virtual std::string state() const = 0;
 
+  // Appends a record (encode_record's) to the article store.
+  virtual StoreLocation store(std::string_view record) = 0;
+
   // Adds the document, or replaces the one with the same article id. Returns
-  // its row in the catalogue; the caller puts the entry there.
-  virtual DocId put(const Document& document, StoreLocation& location) = 0;
+  // its row in the catalogue.
+  virtual DocId put(const Document& document) = 0;
 
   // Removing an unknown id is not an error.
   virtual void remove(std::string_view article_id) = 0;
 
-  // The record of an article put or committed before.
-  virtual StoredArticle read(StoreLocation location) = 0;
+  // The record of an article put or committed before, for StoredArticle.
+  virtual std::string record(StoreLocation location) = 0;
 
   // Makes every change since the last commit visible, or none of them, along
   // with the catalogue and the caller's state. Store locations may be

@@ -1,0 +1,99 @@
+#include "engine/xapian/xapian_snapshot.h"
+
+#include "engine/xapian/errors.h"
+#include "engine/xapian/layout.h"
+#include "engine/xapian/translate.h"
+
+namespace palpate {
+namespace {
+
+// BM25 of the first pass: see docs/relevance.md for how k1 and b were chosen.
+constexpr double kK1 = 1.2;
+constexpr double kB = 0.75;
+
+class AcceptDecider : public Xapian::MatchDecider {
+ public:
+  explicit AcceptDecider(const std::function<bool(DocId)>& accept)
+      : accept_(accept) {}
+
+  bool operator()(const Xapian::Document& document) const override {
+    return accept_(document.get_docid());
+  }
+
+ private:
+  const std::function<bool(DocId)>& accept_;
+};
+
+// Counts the matches and hands each to the caller.
+class VisitSpy : public Xapian::MatchSpy {
+ public:
+  explicit VisitSpy(const std::function<void(DocId)>& visit) : visit_(visit) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    ++total_;
+    if (visit_) {
+      visit_(document.get_docid());
+    }
+  }
+
+  std::size_t total() const { return total_; }
+
+ private:
+  const std::function<void(DocId)>& visit_;
+  std::size_t total_ = 0;
+};
+
+void apply_sort(Xapian::Enquire& enquire, SortOrder sort) {
+  switch (sort) {
+    case SortOrder::kRelevance:
+      break;
+    case SortOrder::kNewest:
+      enquire.set_sort_by_value_then_relevance(kNewestSlot, true);
+      break;
+    case SortOrder::kOldest:
+      enquire.set_sort_by_value_then_relevance(kOldestSlot, false);
+      break;
+    case SortOrder::kTitle:
+      enquire.set_sort_by_value_then_relevance(kTitleSlot, false);
+      break;
+  }
+}
+
+}  // namespace
+
+MatchSet XapianSnapshot::match(const MatchRequest& request) const {
+  return translating_errors(where_, [&] {
+    const Xapian::doccount all = database_.get_doccount();
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(translate(request.query));
+    enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, 0.01));
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    apply_sort(enquire, request.sort);
+    VisitSpy spy(request.visit);
+    enquire.add_matchspy(&spy);
+    const AcceptDecider decider(request.accept);
+    const Xapian::MSet found = enquire.get_mset(
+        static_cast<Xapian::doccount>(request.offset),
+        static_cast<Xapian::doccount>(request.limit), all, nullptr,
+        request.accept ? &decider : nullptr);
+    MatchSet matches;
+    matches.total = spy.total();
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      matches.matches.push_back({*match, match.get_weight()});
+    }
+    return matches;
+  });
+}
+
+std::uint32_t XapianSnapshot::article_frequency(Field field,
+                                                std::string_view term) const {
+  return translating_errors(where_, [&] {
+    return database_.get_termfreq(field_term(field, term));
+  });
+}
+
+StoredArticle XapianSnapshot::article(DocId doc) const {
+  return data_->store->read(data_->catalogue->location(doc));
+}
+
+}  // namespace palpate
