@@ -23,6 +23,7 @@ struct Header {
   std::uint32_t title_tokens = 0;
   std::uint32_t front_tokens = 0;
   std::uint32_t sections = 0;
+  std::uint32_t anchors = 0;
   std::uint32_t terms = 0;
   std::uint32_t tokens = 0;
 };
@@ -141,6 +142,10 @@ std::string encode_record(const ArticleRecord& record) {
   const Stream stream = make_stream(record);
   const std::string details = pack(record.details);
   const std::string text = pack(record.text);
+  std::string anchors;
+  for (const std::string& anchor : record.anchors) {
+    anchors += anchor + '\n';
+  }
   const Header header{
       .details_packed = static_cast<std::uint32_t>(details.size()),
       .details_size = static_cast<std::uint32_t>(record.details.size()),
@@ -151,6 +156,7 @@ std::string encode_record(const ArticleRecord& record) {
       .title_tokens = stream.title_tokens,
       .front_tokens = stream.front_tokens,
       .sections = static_cast<std::uint32_t>(record.section_ends.size()),
+      .anchors = static_cast<std::uint32_t>(anchors.size()),
       .terms = static_cast<std::uint32_t>(stream.terms.size()),
       .tokens = static_cast<std::uint32_t>(stream.tokens.size()),
   };
@@ -161,6 +167,7 @@ std::string encode_record(const ArticleRecord& record) {
   append(out, stream.terms.data(), stream.terms.size() * 4);
   append(out, stream.tokens.data(), stream.tokens.size() * 2);
   append(out, stream.gaps.data(), stream.gaps.size());
+  append(out, anchors.data(), anchors.size());
   append(out, text.data(), text.size());
   append(out, details.data(), details.size());
   return out;
@@ -175,6 +182,7 @@ StoredArticle::StoredArticle(std::string_view record) {
   terms_ = parts.take_numbers<TermHash>(header.terms);
   tokens_ = parts.take_numbers<LocalTerm>(header.tokens);
   gaps_ = parts.take_numbers<std::uint8_t>(header.tokens);
+  anchors_ = parts.take(header.anchors);
   text_ = parts.take(header.text_packed);
   details_ = parts.take(header.details_packed);
   text_size_ = header.text_size;
@@ -191,6 +199,14 @@ std::string StoredArticle::text() const {
 
 std::string StoredArticle::details() const {
   return unpack(details_, details_size_);
+}
+
+std::string_view StoredArticle::anchor(std::size_t section) const {
+  std::string_view rest = anchors_;
+  for (; section > 0 && !rest.empty(); --section) {
+    rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1));
+  }
+  return rest.substr(0, rest.find('\n'));
 }
 
 StoredArticle::LocalTerm StoredArticle::local(TermHash term) const {
