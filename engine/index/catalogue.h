@@ -128,6 +128,7 @@ class Catalogue {
   std::string_view language(DocId doc) const {
     return values_[languages_[doc]];
   }
+  std::uint32_t language_number(DocId doc) const { return languages_[doc]; }
   std::string_view source_path(DocId doc) const { return paths_[doc]; }
 
   // The languages of the articles, the most frequent first.

@@ -73,6 +73,11 @@ class StoredArticle {
   // How many of the tokens belong to the title, and to title and front.
   std::uint32_t title_tokens() const { return title_tokens_; }
   std::uint32_t front_tokens() const { return front_tokens_; }
+  // Number of the first token of each section's heading, and of its text.
+  std::span<const std::uint32_t> heading_tokens() const {
+    return heading_tokens_;
+  }
+  std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
   // The article's distinct terms; a token without its flag is an index.
   std::span<const TermHash> terms() const { return terms_; }
 
@@ -88,6 +93,8 @@ class StoredArticle {
   std::uint32_t front_tokens_ = 0;
   std::span<const std::uint32_t> heading_ends_;
   std::span<const std::uint32_t> section_ends_;
+  std::span<const std::uint32_t> heading_tokens_;
+  std::span<const std::uint32_t> text_tokens_;
   std::span<const TermHash> terms_;
   std::span<const LocalTerm> tokens_;
   std::span<const std::uint8_t> gaps_;

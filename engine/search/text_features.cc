@@ -26,6 +26,28 @@ std::vector<std::uint8_t> word_of_term(
   return of_term;
 }
 
+// Tells headings from text, for tokens asked in order.
+class HeadingCursor {
+ public:
+  explicit HeadingCursor(const StoredArticle& article)
+      : headings_(article.heading_tokens()), texts_(article.text_tokens()) {}
+
+  bool is_heading(std::uint32_t token) {
+    while (section_ < headings_.size() && token >= texts_[section_] &&
+           (section_ + 1 == headings_.size() ||
+            token >= headings_[section_ + 1])) {
+      ++section_;
+    }
+    return section_ < headings_.size() && token >= headings_[section_] &&
+           token < texts_[section_];
+  }
+
+ private:
+  std::span<const std::uint32_t> headings_;
+  std::span<const std::uint32_t> texts_;
+  std::size_t section_ = 0;
+};
+
 // Counts pairs as words come by.
 class PairCounter {
  public:
@@ -90,6 +112,7 @@ TextFeatures text_features(const StoredArticle& article,
   const auto tokens = article.tokens();
   const std::uint32_t title_tokens = article.title_tokens();
   const std::uint32_t front_tokens = article.front_tokens();
+  HeadingCursor headings(article);
   std::uint32_t position = 0;
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if ((tokens[i] & StoredArticle::kStopWord) != 0) {
@@ -102,9 +125,10 @@ TextFeatures text_features(const StoredArticle& article,
       continue;
     }
     FieldCounts& counts = features.words[word];
-    ++(i < title_tokens   ? counts.title
-       : i < front_tokens ? counts.front
-                          : counts.body);
+    ++(i < title_tokens           ? counts.title
+       : i < front_tokens         ? counts.front
+       : headings.is_heading(i)   ? counts.heading
+                                  : counts.body);
     counter.see(word, position);
   }
   return features;
