@@ -17,8 +17,7 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
   app.add_option("--index", options.index, "Folder of the index")
       ->required()
       ->type_name("DIR");
-  app.add_option("--config", options.config, "palpate.toml")
-      ->type_name("FILE");
+  app.add_option("--config", options.config, "palpate.toml")->type_name("FILE");
   app.add_option("--base-url", options.base_url,
                  "Put before the articles' paths: https://clinic.example")
       ->type_name("URL");

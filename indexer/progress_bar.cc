@@ -40,8 +40,7 @@ void ProgressBar::on_read(std::uint64_t bytes, std::uint64_t total_bytes) {
     return;
   }
   last_drawn_ = now;
-  draw(format_line(static_cast<double>(bytes),
-                   static_cast<double>(total_bytes),
+  draw(format_line(static_cast<double>(bytes), static_cast<double>(total_bytes),
                    std::chrono::duration<double>(now - started_).count()));
 }
 

@@ -15,8 +15,8 @@ namespace palpate {
 // `enabled` is false (no terminal, --quiet).
 class ProgressBar : public Progress {
  public:
-  ProgressBar(std::ostream& out, bool enabled)
-      : out_(out), enabled_(enabled) {}
+  ProgressBar(std::ostream& out, bool enabled) : out_(out), enabled_(enabled) {}
+
   ~ProgressBar() override;
 
   void on_read(std::uint64_t bytes, std::uint64_t total_bytes) override;

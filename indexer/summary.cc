@@ -39,10 +39,10 @@ void print_summary_json(const UpdateSummary& summary, double seconds,
                         {"message", problem.message}});
   }
   const nlohmann::ordered_json line = {
-      {"added", summary.added},         {"changed", summary.changed},
-      {"removed", summary.removed},     {"unchanged", summary.unchanged},
-      {"skipped", summary.skipped},     {"problems", std::move(problems)},
-      {"articles", summary.articles},   {"revision", summary.revision},
+      {"added", summary.added},       {"changed", summary.changed},
+      {"removed", summary.removed},   {"unchanged", summary.unchanged},
+      {"skipped", summary.skipped},   {"problems", std::move(problems)},
+      {"articles", summary.articles}, {"revision", summary.revision},
       {"seconds", seconds},
   };
   out << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)

@@ -223,17 +223,17 @@ class Segmenter {
     }
     const std::string_view run = text_.substr(begin, end - begin);
     UErrorCode status = U_ZERO_ERROR;
-    UText* utext = utext_openUTF8(
-        nullptr, run.data(), static_cast<int64_t>(run.size()), &status);
+    UText* utext = utext_openUTF8(nullptr, run.data(),
+                                  static_cast<int64_t>(run.size()), &status);
     icu::BreakIterator& words = word_breaks();
     words.setText(utext, status);
     int32_t from = words.first();
     for (int32_t to = words.next(); to != icu::BreakIterator::DONE;
          from = to, to = words.next()) {
-      lower_.assign(run.substr(
-          static_cast<std::size_t>(from),
-          std::min<std::size_t>(static_cast<std::size_t>(to - from),
-                                kMaxWordBytes / 4 * 3)));
+      lower_.assign(
+          run.substr(static_cast<std::size_t>(from),
+                     std::min<std::size_t>(static_cast<std::size_t>(to - from),
+                                           kMaxWordBytes / 4 * 3)));
       emit(begin + static_cast<std::size_t>(from),
            begin + static_cast<std::size_t>(to), false);
     }

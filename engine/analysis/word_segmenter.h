@@ -12,7 +12,8 @@ namespace palpate {
 
 // A word as it stands in the text.
 struct Word {
-  std::string_view lower;  // Lower case, apostrophes and dots out; accents kept.
+  std::string_view
+      lower;  // Lower case, apostrophes and dots out; accents kept.
   std::string_view folded;  // The same with accents off.
   std::uint32_t begin = 0;  // Byte range in the text.
   std::uint32_t end = 0;

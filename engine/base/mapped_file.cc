@@ -40,8 +40,9 @@ const char* map(const std::filesystem::path& path, std::size_t& size) {
     ::close(file);
     throw Error(ErrorCode::kIndexCorrupt, path.string() + " is cut short");
   }
-  void* data = size == 0 ? nullptr
-                         : ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
+  void* data = size == 0
+                   ? nullptr
+                   : ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
   ::close(file);
   if (data == MAP_FAILED) {
     fail(path);

@@ -38,8 +38,8 @@ json links_json(const Body& body) {
 json images_json(const Body& body) {
   json images = json::array();
   for (const Image& image : body.images) {
-    images.push_back({image.target, image.alt, image.alt_given, image.section,
-                      image.line});
+    images.push_back(
+        {image.target, image.alt, image.alt_given, image.section, image.line});
   }
   return images;
 }
@@ -134,9 +134,9 @@ Article decode_article(const StoredArticle& stored) {
     }
     return article;
   } catch (const nlohmann::json::exception& error) {
-    throw Error(ErrorCode::kIndexCorrupt,
-                std::string("an article's details are damaged: ") +
-                    error.what());
+    throw Error(
+        ErrorCode::kIndexCorrupt,
+        std::string("an article's details are damaged: ") + error.what());
   }
 }
 

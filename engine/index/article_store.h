@@ -49,7 +49,6 @@ class ArticleStoreWriter {
   std::uint64_t sync();
 
  private:
-
   std::filesystem::path path_;
   int file_ = -1;
   std::uint64_t size_ = 0;

@@ -67,9 +67,8 @@ void Catalogue::load(const FlatFile& file) {
   related_ = file.lists<RelatedEntry>("related");
   neighbours_ = file.lists<Neighbour>("neighbours");
   sketches_ = file.column<std::uint16_t>("sketches");
-  sketch_size_ = rows() == 0
-                     ? 0
-                     : static_cast<std::uint32_t>(sketches_.size() / rows());
+  sketch_size_ =
+      rows() == 0 ? 0 : static_cast<std::uint32_t>(sketches_.size() / rows());
   latent_ = file.column<std::int8_t>("latent");
   const auto sizes = file.column<std::uint32_t>("latent_sizes");
   dimensions_ = sizes.empty() ? 0 : sizes[0];

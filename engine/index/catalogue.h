@@ -80,9 +80,9 @@ struct CatalogueEntry {
   std::uint32_t title_words = 0;  // Of `words`, those in the title.
   StoreLocation location;
   std::vector<KeyTerm> key_terms;
-  std::vector<std::int8_t> latent;      // Latent vector, or empty.
-  std::vector<std::uint16_t> sketch;    // MinHash of the text.
-  std::vector<Neighbour> neighbours;    // Nearest first.
+  std::vector<std::int8_t> latent;    // Latent vector, or empty.
+  std::vector<std::uint16_t> sketch;  // MinHash of the text.
+  std::vector<Neighbour> neighbours;  // Nearest first.
   std::vector<RelatedEntry> related;
   std::vector<std::string> reasons;  // Of `related`, row by row.
 };
@@ -90,8 +90,8 @@ struct CatalogueEntry {
 // The latent space learnt from the corpus: terms and their vectors.
 struct LatentSpace {
   std::uint32_t dimensions = 0;
-  std::vector<TermHash> terms;  // Sorted.
-  std::vector<float> vectors;   // terms.size() * dimensions.
+  std::vector<TermHash> terms;    // Sorted.
+  std::vector<float> vectors;     // terms.size() * dimensions.
   std::uint32_t learnt_from = 0;  // Articles there were when it was learnt.
 };
 
@@ -115,20 +115,29 @@ class Catalogue {
   explicit Catalogue(const std::filesystem::path& path);
 
   std::size_t rows() const { return ids_.size(); }
+
   std::size_t articles() const { return articles_; }
+
   bool alive(DocId doc) const { return doc < rows() && !ids_[doc].empty(); }
+
   // 0 when there is none.
   DocId find(std::string_view article_id) const;
   DocId find_url(std::string_view url) const;
 
   std::string_view id(DocId doc) const { return ids_[doc]; }
+
   std::string_view url(DocId doc) const { return urls_[doc]; }
+
   std::string_view title(DocId doc) const { return titles_[doc]; }
+
   std::string_view summary(DocId doc) const { return summaries_[doc]; }
+
   std::string_view language(DocId doc) const {
     return values_[languages_[doc]];
   }
+
   std::uint32_t language_number(DocId doc) const { return languages_[doc]; }
+
   std::string_view source_path(DocId doc) const { return paths_[doc]; }
 
   // The languages of the articles, the most frequent first.
@@ -138,48 +147,66 @@ class Catalogue {
   std::span<const std::uint32_t> authors(DocId doc) const {
     return authors_[doc];
   }
+
   std::span<const std::uint32_t> topics(DocId doc) const {
     return topics_[doc];
   }
+
   std::span<const std::uint32_t> tags(DocId doc) const { return tags_[doc]; }
-  std::string_view value(std::uint32_t number) const {
-    return values_[number];
-  }
+
+  std::string_view value(std::uint32_t number) const { return values_[number]; }
+
   std::size_t values() const { return values_.size(); }
 
   std::optional<Date> published(DocId doc) const;
   std::optional<Date> updated(DocId doc) const;
+
   std::uint64_t content_hash(DocId doc) const { return hashes_[doc]; }
+
   std::uint32_t words(DocId doc) const { return word_counts_[doc]; }
+
   StoreLocation location(DocId doc) const { return locations_[doc]; }
+
   std::uint32_t title_words(DocId doc) const { return title_words_[doc]; }
+
   // Means over all articles; 1 when there is none.
   double mean_words() const { return mean_words_; }
+
   double mean_title_words() const { return mean_title_words_; }
+
   std::span<const Neighbour> neighbours(DocId doc) const {
     return neighbours_[doc];
   }
+
   std::span<const KeyTerm> key_terms(DocId doc) const {
     return key_terms_[doc];
   }
+
   std::span<const std::uint16_t> sketch(DocId doc) const;
+
   std::span<const RelatedEntry> related(DocId doc) const {
     return related_[doc];
   }
+
   std::string_view reason(std::uint32_t number) const {
     return reasons_[number];
   }
 
   // 0 when no latent space was learnt (too few articles).
   std::uint32_t latent_dimensions() const { return dimensions_; }
+
   std::uint32_t latent_learnt_from() const { return learnt_from_; }
+
   std::span<const std::int8_t> latent(DocId doc) const;
+
   std::span<const TermHash> latent_terms() const { return latent_terms_; }
+
   // latent_terms().size() rows of latent_dimensions() numbers.
   std::span<const float> latent_vectors() const { return latent_vectors_; }
 
   // Every word of the corpus, sorted, beside the number of articles with it.
   const Strings& dictionary() const { return dictionary_; }
+
   std::span<const std::uint32_t> dictionary_counts() const {
     return dictionary_counts_;
   }

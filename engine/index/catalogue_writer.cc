@@ -14,8 +14,8 @@ namespace {
 class ValueTable {
  public:
   std::uint32_t number(const std::string& value) {
-    const auto [found, is_new] = numbers_.try_emplace(
-        value, static_cast<std::uint32_t>(values_.size()));
+    const auto [found, is_new] =
+        numbers_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
     if (is_new) {
       values_.push_back(value);
     }
@@ -120,10 +120,9 @@ std::vector<std::uint32_t> languages_of(
   for (const auto& [language, count] : counts) {
     languages.push_back(language);
   }
-  std::stable_sort(languages.begin(), languages.end(),
-                   [&](std::uint32_t a, std::uint32_t b) {
-                     return counts[a] > counts[b];
-                   });
+  std::stable_sort(
+      languages.begin(), languages.end(),
+      [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
   return languages;
 }
 
@@ -152,9 +151,9 @@ void write_details(FlatFileWriter& file,
   write_strings(file, "path", entries,
                 [](const E& e) { return e.source_path; });
   ValueTable values;
-  write_numbers<std::uint32_t>(
-      file, "language", entries,
-      [&](const E& e) { return values.number(e.language); });
+  write_numbers<std::uint32_t>(file, "language", entries, [&](const E& e) {
+    return values.number(e.language);
+  });
   file.column<std::uint32_t>("languages", languages_of(entries, values));
   write_lists<std::uint32_t>(file, "authors", entries, [&](const E& e) {
     return values.numbers(e.authors);
@@ -162,14 +161,14 @@ void write_details(FlatFileWriter& file,
   write_lists<std::uint32_t>(file, "topics", entries, [&](const E& e) {
     return values.numbers(e.topics);
   });
-  write_lists<std::uint32_t>(
-      file, "tags", entries, [&](const E& e) { return values.numbers(e.tags); });
-  file.strings("values", values.values());
-  write_numbers<std::int32_t>(file, "published", entries, [](const E& e) {
-    return to_days(e.published);
+  write_lists<std::uint32_t>(file, "tags", entries, [&](const E& e) {
+    return values.numbers(e.tags);
   });
-  write_numbers<std::int32_t>(
-      file, "updated", entries, [](const E& e) { return to_days(e.updated); });
+  file.strings("values", values.values());
+  write_numbers<std::int32_t>(file, "published", entries,
+                              [](const E& e) { return to_days(e.published); });
+  write_numbers<std::int32_t>(file, "updated", entries,
+                              [](const E& e) { return to_days(e.updated); });
   write_numbers<std::uint64_t>(file, "hash", entries,
                                [](const E& e) { return e.content_hash; });
   write_numbers<std::uint32_t>(file, "words", entries,

@@ -25,6 +25,7 @@ namespace palpate {
 class Strings {
  public:
   Strings() = default;
+
   Strings(std::span<const std::uint32_t> ends, std::string_view text)
       : ends_(ends), text_(text) {}
 
@@ -45,6 +46,7 @@ template <typename T>
 class Lists {
  public:
   Lists() = default;
+
   Lists(std::span<const std::uint32_t> ends, std::span<const T> values)
       : ends_(ends), values_(values) {}
 
@@ -66,8 +68,8 @@ class FlatFileWriter {
   template <typename T>
   void column(std::string_view name, std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8);
-    bytes(name, {reinterpret_cast<const char*>(values.data()),
-                 values.size_bytes()});
+    bytes(name,
+          {reinterpret_cast<const char*>(values.data()), values.size_bytes()});
   }
 
   void strings(std::string_view name, const std::vector<std::string>& values);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/index/article_store.h"
 #include "engine/index/catalogue.h"
 #include "engine/index/query.h"
 #include "engine/index/stored_article.h"
@@ -54,8 +55,8 @@ class IndexWriter {
   // Removing an unknown id is not an error.
   virtual void remove(std::string_view article_id) = 0;
 
-  // The record of an article put or committed before, for StoredArticle.
-  virtual std::string record(StoreLocation location) = 0;
+  // The records of all articles put or committed so far.
+  virtual std::shared_ptr<const ArticleStore> articles() = 0;
 
   // Makes every change since the last commit visible, or none of them, along
   // with the catalogue and the caller's state. Store locations may be

@@ -47,9 +47,8 @@ std::string pack(std::string_view bytes) {
 std::string unpack(std::string_view packed, std::size_t size) {
   thread_local ZSTD_DCtx* const context = ZSTD_createDCtx();
   std::string bytes(size, '\0');
-  if (size != 0 &&
-      ZSTD_decompressDCtx(context, bytes.data(), size, packed.data(),
-                          packed.size()) != size) {
+  if (size != 0 && ZSTD_decompressDCtx(context, bytes.data(), size,
+                                       packed.data(), packed.size()) != size) {
     throw Error(ErrorCode::kIndexCorrupt, "an article's text is damaged");
   }
   return bytes;
@@ -126,11 +125,10 @@ Stream make_stream(const ArticleRecord& record) {
       numbers.emplace(token.term, number);
       stream.terms.push_back(token.term);
     }
-    stream.tokens.push_back(
-        token.stop_word
-            ? static_cast<StoredArticle::LocalTerm>(number |
-                                                    StoredArticle::kStopWord)
-            : number);
+    stream.tokens.push_back(token.stop_word
+                                ? static_cast<StoredArticle::LocalTerm>(
+                                      number | StoredArticle::kStopWord)
+                                : number);
     stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
     at = token.begin;
     begins.push_back(at);
@@ -229,9 +227,8 @@ std::string_view StoredArticle::anchor(std::size_t section) const {
 
 StoredArticle::LocalTerm StoredArticle::local(TermHash term) const {
   const auto found = std::find(terms_.begin(), terms_.end(), term);
-  return found == terms_.end()
-             ? kNoTerm
-             : static_cast<LocalTerm>(found - terms_.begin());
+  return found == terms_.end() ? kNoTerm
+                               : static_cast<LocalTerm>(found - terms_.begin());
 }
 
 std::vector<std::uint32_t> StoredArticle::begins() const {

@@ -57,8 +57,11 @@ class StoredArticle {
   std::string details() const;
 
   std::uint32_t title_end() const { return title_end_; }
+
   std::uint32_t front_end() const { return front_end_; }
+
   std::span<const std::uint32_t> heading_ends() const { return heading_ends_; }
+
   std::span<const std::uint32_t> section_ends() const { return section_ends_; }
 
   // The URL fragment of a section.
@@ -66,18 +69,24 @@ class StoredArticle {
 
   // The article's words in order; stop words bear the flag.
   std::span<const LocalTerm> tokens() const { return tokens_; }
+
   // The number of a term in this article; kNoTerm when it is not there.
   LocalTerm local(TermHash term) const;
   // Byte offsets of all tokens, in order.
   std::vector<std::uint32_t> begins() const;
+
   // How many of the tokens belong to the title, and to title and front.
   std::uint32_t title_tokens() const { return title_tokens_; }
+
   std::uint32_t front_tokens() const { return front_tokens_; }
+
   // Number of the first token of each section's heading, and of its text.
   std::span<const std::uint32_t> heading_tokens() const {
     return heading_tokens_;
   }
+
   std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
+
   // The article's distinct terms; a token without its flag is an index.
   std::span<const TermHash> terms() const { return terms_; }
 

@@ -38,8 +38,8 @@ class Walker {
     }
     const fs::directory_iterator entries(path, error);
     if (error) {
-      walk_.problems.push_back({{relative, 1}, "cannot be read: " +
-                                                   error.message()});
+      walk_.problems.push_back(
+          {{relative, 1}, "cannot be read: " + error.message()});
       return;
     }
     for (const fs::directory_entry& entry : entries) {
@@ -64,8 +64,8 @@ class Walker {
           {.path = path,
            .relative_path = relative,
            .size = static_cast<std::uintmax_t>(status.st_size),
-           .modified = status.st_mtim.tv_sec * kNanoseconds +
-                       status.st_mtim.tv_nsec});
+           .modified =
+               status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec});
     }
   }
 

@@ -35,9 +35,9 @@ Manifest decode_manifest(std::string_view encoded) {
       row.at(5).get_to(file.withheld);
     }
   } catch (const nlohmann::json::exception& error) {
-    throw Error(ErrorCode::kIndexCorrupt,
-                std::string("the index's list of files is damaged: ") +
-                    error.what());
+    throw Error(
+        ErrorCode::kIndexCorrupt,
+        std::string("the index's list of files is damaged: ") + error.what());
   }
   return manifest;
 }

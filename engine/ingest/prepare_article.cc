@@ -65,8 +65,7 @@ class TermCounter {
       : record_(record), prepared_(prepared) {}
 
   void count(const Token& token) {
-    const std::uint64_t key =
-        XXH3_64bits(token.term.data(), token.term.size());
+    const std::uint64_t key = XXH3_64bits(token.term.data(), token.term.size());
     const auto [found, is_new] =
         rows_.try_emplace(key, prepared_.document.terms.size());
     if (is_new) {
@@ -182,8 +181,8 @@ PreparedArticle prepare_article(const Article& article,
   };
   ArticleRecord record = lay_out(article);
   TermCounter counter(record, prepared);
-  Analyzer(language).analyze(
-      record.text, [&](const Token& token) { counter.count(token); });
+  Analyzer(language).analyze(record.text,
+                             [&](const Token& token) { counter.count(token); });
   counter.finish();
   add_filters(article, language, prepared.document.terms);
   prepared.entry.content_hash =
@@ -199,8 +198,8 @@ void words_of_record(const StoredArticle& stored, std::string_view language,
   ArticleRecord record;
   PreparedArticle prepared;
   TermCounter counter(record, prepared);
-  Analyzer(language).analyze(
-      stored.text(), [&](const Token& token) { counter.count(token); });
+  Analyzer(language).analyze(stored.text(),
+                             [&](const Token& token) { counter.count(token); });
   counter.finish();
   words = std::move(prepared.words);
   terms = std::move(prepared.terms);

@@ -88,11 +88,10 @@ class IndexUpdate {
     }
     ManifestFile entry{.size = file.size, .modified = file.modified};
     total_bytes_ += file.size;
-    pending_.push_back(
-        {.path = path,
-         .relative_path = file.relative_path,
-         .known_hash = usable ? std::optional(known->second.hash)
-                              : std::nullopt});
+    pending_.push_back({.path = path,
+                        .relative_path = file.relative_path,
+                        .known_hash = usable ? std::optional(known->second.hash)
+                                             : std::nullopt});
     pending_entries_.push_back(std::move(entry));
   }
 
@@ -201,10 +200,13 @@ class IndexUpdate {
 
   void take_off_counts(DocId doc) {
     const CatalogueEntry& old = contents_.entries[doc];
-    const std::string record = writer_.record(old.location);
+    if (before_articles_ == nullptr) {
+      before_articles_ = writer_.articles();
+    }
     std::vector<std::string> words;
     std::vector<TermHash> terms;
-    words_of_record(StoredArticle(record), old.language, words, terms);
+    words_of_record(before_articles_->read(old.location), old.language, words,
+                    terms);
     counts_.take_off(words, terms);
   }
 
@@ -251,6 +253,7 @@ class IndexUpdate {
   Manifest before_;
   Manifest after_;
   CatalogueContents contents_;
+  std::shared_ptr<const ArticleStore> before_articles_;  // As committed.
   CorpusCounts counts_;
   std::unordered_map<std::string, DocId> rows_;           // By id.
   std::unordered_map<std::string, std::string> claimed_;  // Id -> its file.

@@ -16,7 +16,7 @@ using Index = Eigen::Index;
 
 constexpr std::size_t kFewestArticles = 20;
 constexpr std::uint32_t kFewestWithTerm = 2;
-constexpr int kPowerIterations = 2;
+constexpr int kPowerIterations = 1;
 constexpr std::uint32_t kOversampling = 10;
 
 // The corpus as a sparse matrix: one row an article, unit length.
@@ -67,8 +67,8 @@ Corpus make_corpus(const std::vector<TermVector>& articles) {
 
 // rows x columns times columns x k.
 Matrix times(const Corpus& corpus, const Matrix& right) {
-  Matrix result = Matrix::Zero(static_cast<Index>(corpus.rows.size()),
-                               right.cols());
+  Matrix result =
+      Matrix::Zero(static_cast<Index>(corpus.rows.size()), right.cols());
   for (std::size_t row = 0; row < corpus.rows.size(); ++row) {
     for (const Corpus::Cell& cell : corpus.rows[row]) {
       result.row(static_cast<Index>(row)) +=
@@ -80,8 +80,8 @@ Matrix times(const Corpus& corpus, const Matrix& right) {
 
 // The transposed corpus times rows x k.
 Matrix transposed_times(const Corpus& corpus, const Matrix& right) {
-  Matrix result = Matrix::Zero(static_cast<Index>(corpus.terms.size()),
-                               right.cols());
+  Matrix result =
+      Matrix::Zero(static_cast<Index>(corpus.terms.size()), right.cols());
   for (std::size_t row = 0; row < corpus.rows.size(); ++row) {
     for (const Corpus::Cell& cell : corpus.rows[row]) {
       result.row(static_cast<Index>(cell.column)) +=
@@ -96,12 +96,10 @@ Matrix transposed_times(const Corpus& corpus, const Matrix& right) {
 void orthonormalize(Matrix& matrix) {
   for (int pass = 0; pass < 2; ++pass) {
     Eigen::MatrixXf gram = matrix.transpose() * matrix;
-    gram.diagonal().array() += 1e-6F * std::max(gram.diagonal().maxCoeff(), 1e-12F);
+    gram.diagonal().array() +=
+        1e-6F * std::max(gram.diagonal().maxCoeff(), 1e-12F);
     const Eigen::LLT<Eigen::MatrixXf> factor(gram);
-    matrix = factor.matrixL()
-                 .solve(matrix.transpose())
-                 .transpose()
-                 .eval();
+    matrix = factor.matrixL().solve(matrix.transpose()).transpose().eval();
   }
 }
 
@@ -143,8 +141,8 @@ LatentSpace learn_latent_space(const std::vector<TermVector>& articles,
   if (rank == 0) {
     return space;
   }
-  Matrix basis = times(
-      corpus, random_matrix(corpus.terms.size(), rank + kOversampling));
+  Matrix basis =
+      times(corpus, random_matrix(corpus.terms.size(), rank + kOversampling));
   orthonormalize(basis);
   for (int i = 0; i < kPowerIterations; ++i) {
     Matrix back = transposed_times(corpus, basis);

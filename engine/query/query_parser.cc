@@ -31,8 +31,8 @@ bool starts_with_folded(std::string_view text, std::string_view prefix) {
 
 // Length of the quotation mark at the front, or 0: keyboards make curly ones.
 std::size_t quote_length(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kQuotes = {
-      "\"", "\u201C", "\u201D", "\u201E", "\u201F"};
+  constexpr std::array<std::string_view, 5> kQuotes = {"\"", "\u201C", "\u201D",
+                                                       "\u201E", "\u201F"};
   for (const std::string_view quote : kQuotes) {
     if (text.starts_with(quote)) {
       return quote.size();

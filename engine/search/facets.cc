@@ -69,8 +69,8 @@ std::vector<Facet> FacetCounter::facets() const {
     Facet facet{.name = counts.name};
     for (std::uint32_t number = 1; number < counts.values.size(); ++number) {
       if (counts.values[number] > 0) {
-        facet.values.push_back({std::string(catalogue_.value(number)),
-                                counts.values[number]});
+        facet.values.push_back(
+            {std::string(catalogue_.value(number)), counts.values[number]});
       }
     }
     for (const auto& [year, count] : counts.years) {

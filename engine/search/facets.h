@@ -32,8 +32,8 @@ class FacetCounter {
   struct Counts {
     Kind kind;
     std::string name;
-    std::vector<std::size_t> values;      // By number of the value.
-    std::map<int, std::size_t> years;     // kYear.
+    std::vector<std::size_t> values;   // By number of the value.
+    std::map<int, std::size_t> years;  // kYear.
   };
 
   const Catalogue& catalogue_;

@@ -23,9 +23,8 @@ void Lexicon::add(const std::string& from, const std::string& to) {
   if (stems.empty()) {
     return;
   }
-  analyzer_.analyze(from, [this](const Token& token) {
-    words_.emplace(token.surface);
-  });
+  analyzer_.analyze(
+      from, [this](const Token& token) { words_.emplace(token.surface); });
   Name& name = names_[stems];
   if (name.text.empty()) {
     name.text = from;
@@ -44,11 +43,11 @@ std::vector<LexiconMatch> Lexicon::find(
     std::size_t length = std::min(longest_, stems.size() - begin);
     for (; length > 0; --length) {
       const auto from = stems.begin() + static_cast<std::ptrdiff_t>(begin);
-      const auto found = names_.find(
-          {from, from + static_cast<std::ptrdiff_t>(length)});
+      const auto found =
+          names_.find({from, from + static_cast<std::ptrdiff_t>(length)});
       if (found != names_.end()) {
-        matches.push_back({begin, begin + length, found->second.text,
-                           found->second.adds});
+        matches.push_back(
+            {begin, begin + length, found->second.text, found->second.adds});
         break;
       }
     }

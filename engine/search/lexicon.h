@@ -32,6 +32,7 @@ class Lexicon {
 
   // The words (folded surfaces) that the vocabulary's names are made of.
   const std::set<std::string>& words() const { return words_; }
+
   bool knows_word(const std::string& word) const {
     return words_.contains(word);
   }

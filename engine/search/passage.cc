@@ -61,10 +61,8 @@ class WindowSearch {
         sum -= leave(term(left++));
       }
       if (sum > best_.worth + 1e-9) {
-        best_ = {.begin = left,
-                 .end = right + 1,
-                 .section = section,
-                 .worth = sum};
+        best_ = {
+            .begin = left, .end = right + 1, .section = section, .worth = sum};
       }
     }
     while (left < end) {
@@ -185,7 +183,8 @@ std::string cut(std::string_view text, std::size_t first, std::size_t last,
     }
   }
   const bool opens_sentence =
-      open == 0 || std::find(starts.begin(), starts.end(), open) != starts.end();
+      open == 0 ||
+      std::find(starts.begin(), starts.end(), open) != starts.end();
   return (opens_sentence ? "" : "… ") +
          collapse_spaces(text.substr(open, close - open)) + (whole ? "" : " …");
 }
@@ -241,15 +240,14 @@ Passage best_passage(const StoredArticle& article, std::string_view summary,
                      std::string_view language, const QueryPlan& plan) {
   const Window window = best_window(article, worth_of_terms(article, plan));
   if (window.worth == 0) {
-    return {.snippet =
-                highlight(opening(article, summary), language, plan)};
+    return {.snippet = highlight(opening(article, summary), language, plan)};
   }
   const std::string text = article.text();
   const std::vector<std::uint32_t> begins = article.begins();
   const std::size_t section_begin = article.heading_ends()[window.section];
   const std::size_t section_end = article.section_ends()[window.section];
-  const std::string_view section = std::string_view(text).substr(
-      section_begin, section_end - section_begin);
+  const std::string_view section =
+      std::string_view(text).substr(section_begin, section_end - section_begin);
   const std::size_t first = begins[window.begin] - section_begin;
   const std::size_t last = begins[window.end - 1] - section_begin + 1;
   Passage passage{.snippet = highlight(cut(section, first, last, language),

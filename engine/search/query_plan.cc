@@ -16,8 +16,10 @@ namespace {
 // What the vocabulary adds counts less than what was typed: replacing lay
 // words by clinical ones worsened 19 % of searches (JMIR 2004;6(3):e27).
 constexpr double kExpansionWeight = 0.35;
-// A word said twice counts more, but not twice: qtf (k3 + 1) / (k3 + qtf).
-constexpr double kRepetition = 8;
+// A word said twice counts more, but not twice: c (k3 + 1) / (k3 + c). In a
+// long text every repetition counts in full.
+constexpr double kRepetition = 4;
+constexpr std::size_t kLongQuery = 20;
 // Languages whose stems a word is looked up by; more would cost each query.
 constexpr std::size_t kMaxLanguages = 4;
 // While a reader types, the last word may be the beginning of one of these.
@@ -48,6 +50,7 @@ class Planner {
     if (did_you_mean_differs_) {
       plan_.did_you_mean = collapse_spaces(did_you_mean_);
     }
+    damp_repetition();
     build_query();
     return std::move(plan_);
   }
@@ -81,14 +84,13 @@ class Planner {
   std::vector<TypedWord> words_of(std::string_view text) const {
     std::vector<TypedWord> words;
     analyzers_[0].analyze(text, [&](const Token& token) {
-      words.push_back(
-          {.spelled = {.surface = std::string(token.surface),
-                       .terms = {std::string(token.term)},
-                       .stop_word = token.stop_word},
-           .begin = token.begin,
-           .end = token.end,
-           .question_word =
-               is_question_word(token.surface, analyzers_[0].language())});
+      words.push_back({.spelled = {.surface = std::string(token.surface),
+                                   .terms = {std::string(token.term)},
+                                   .stop_word = token.stop_word},
+                       .begin = token.begin,
+                       .end = token.end,
+                       .question_word = is_question_word(
+                           token.surface, analyzers_[0].language())});
     });
     for (std::size_t i = 1; i < analyzers_.size(); ++i) {
       std::size_t at = 0;
@@ -161,8 +163,7 @@ class Planner {
     for (const TypedWord& word : words) {
       spelled.push_back(word.spelled);
     }
-    const auto corrections =
-        Speller(snapshot_, lexicon_).correct(spelled);
+    const auto corrections = Speller(snapshot_, lexicon_).correct(spelled);
     std::string mended;
     std::string asked;
     std::size_t at = 0;
@@ -176,8 +177,9 @@ class Planner {
       const bool certain = correction && correction->certain && request_.typo &&
                            !is_unfinished(words, i);
       changed = changed || certain;
-      did_you_mean_differs_ = did_you_mean_differs_ || (correction && !certain &&
-                                                        !correction->replacement.empty());
+      did_you_mean_differs_ =
+          did_you_mean_differs_ ||
+          (correction && !certain && !correction->replacement.empty());
       mended += between + (certain ? correction->replacement : typed);
       asked += between + (correction ? correction->replacement : typed);
     }
@@ -190,7 +192,8 @@ class Planner {
   }
 
   // The last word, when it begins words of the dictionary: still being typed.
-  bool is_unfinished(const std::vector<TypedWord>& words, std::size_t at) const {
+  bool is_unfinished(const std::vector<TypedWord>& words,
+                     std::size_t at) const {
     return at + 1 == words.size() &&
            !completions(words[at].spelled.surface).empty();
   }
@@ -235,7 +238,8 @@ class Planner {
     }
     if (!words.empty() && frequency(words.back().spelled) == 0 &&
         request_.typo) {
-      for (const std::string& word : completions(words.back().spelled.surface)) {
+      for (const std::string& word :
+           completions(words.back().spelled.surface)) {
         add_expansion(word, 1.0 / static_cast<double>(kCompletions));
       }
     }
@@ -249,7 +253,8 @@ class Planner {
     for (const LexiconMatch& match : lexicon_.find(stems)) {
       Expansion shown;
       for (std::size_t i = match.begin; i < match.end; ++i) {
-        shown.from += (shown.from.empty() ? "" : " ") + words[i].spelled.surface;
+        shown.from +=
+            (shown.from.empty() ? "" : " ") + words[i].spelled.surface;
       }
       for (const std::string& name : match.names) {
         if (add_expansion(name, kExpansionWeight)) {
@@ -272,9 +277,9 @@ class Planner {
       const bool known = row < dictionary.size() && dictionary[row] == joined;
       if (known && !words[i].spelled.stop_word &&
           add_expansion(joined, kExpansionWeight)) {
-        plan_.expanded.push_back({words[i].spelled.surface + ' ' +
-                                      words[i + 1].spelled.surface,
-                                  {joined}});
+        plan_.expanded.push_back(
+            {words[i].spelled.surface + ' ' + words[i + 1].spelled.surface,
+             {joined}});
       }
     }
   }
@@ -282,16 +287,13 @@ class Planner {
   // Whether the name can add anything: each of its words is in some article.
   bool add_expansion(const std::string& name, double weight) {
     std::vector<TypedWord> words = words_of(name);
-    std::erase_if(words, [](const TypedWord& word) {
-      return word.spelled.stop_word;
-    });
+    std::erase_if(words,
+                  [](const TypedWord& word) { return word.spelled.stop_word; });
     PlannedExpansion expansion{.words = planned(words), .weight = weight};
-    const bool found = !expansion.words.empty() &&
-                       std::all_of(expansion.words.begin(),
-                                   expansion.words.end(),
-                                   [](const PlannedWord& word) {
-                                     return word.idf > 0;
-                                   });
+    const bool found =
+        !expansion.words.empty() &&
+        std::all_of(expansion.words.begin(), expansion.words.end(),
+                    [](const PlannedWord& word) { return word.idf > 0; });
     if (found) {
       plan_.expansions.push_back(std::move(expansion));
     }
@@ -314,8 +316,7 @@ class Planner {
     }
     const double with = frequency(word);
     const auto all = static_cast<double>(snapshot_.catalogue().articles());
-    planned.idf =
-        with == 0 ? 0 : std::log1p((all - with + 0.5) / (with + 0.5));
+    planned.idf = with == 0 ? 0 : std::log1p((all - with + 0.5) / (with + 0.5));
     return planned;
   }
 
@@ -330,16 +331,17 @@ class Planner {
   // Words that are scored. Words of grammar count only when there is nothing
   // else: the index keeps them, without weight.
   void add_words(const std::vector<TypedWord>& words) {
-    const bool content = std::any_of(
-        words.begin(), words.end(), [](const TypedWord& word) {
+    const bool content =
+        std::any_of(words.begin(), words.end(), [](const TypedWord& word) {
           return !word.spelled.stop_word && !word.question_word;
         });
     const bool some = std::any_of(
         words.begin(), words.end(),
         [](const TypedWord& word) { return !word.spelled.stop_word; });
     for (const TypedWord& word : words) {
-      const bool left_out = content ? word.spelled.stop_word || word.question_word
-                                    : some && word.spelled.stop_word;
+      const bool left_out = content
+                                ? word.spelled.stop_word || word.question_word
+                                : some && word.spelled.stop_word;
       if (!left_out) {
         add_word(word.spelled);
       }
@@ -357,7 +359,17 @@ class Planner {
       times_.push_back(1);
     } else {
       const double times = ++times_[plan_.sequence.back()];
-      same->weight = times * (kRepetition + 1) / (kRepetition + times);
+      same->weight = times;
+    }
+  }
+
+  void damp_repetition() {
+    if (plan_.sequence.size() > kLongQuery) {
+      return;
+    }
+    for (PlannedWord& word : plan_.words) {
+      word.weight =
+          word.weight * (kRepetition + 1) / (kRepetition + word.weight);
     }
   }
 
@@ -399,8 +411,8 @@ class Planner {
 
   void add_filter(Query filter, const Clause& clause) {
     (clause.excluded ? excluding_ : filters_).push_back(std::move(filter));
-    constexpr std::array<std::string_view, 5> kNames = {"", "", "title:",
-                                                        "topic:", "author:"};
+    constexpr std::array<std::string_view, 5> kNames = {
+        "", "", "title:", "topic:", "author:"};
     const bool quoted = clause.text.find(' ') != std::string::npos;
     say((clause.excluded ? "-" : "") +
         std::string(kNames[static_cast<std::size_t>(clause.kind)]) +
@@ -421,25 +433,34 @@ class Planner {
       }
       any.children.push_back(std::move(all));
     }
-    plan_.query = any.children.empty() ? Query{.op = Query::Op::kAll}
-                                       : std::move(any);
+    plan_.query =
+        any.children.empty() ? Query{.op = Query::Op::kAll} : std::move(any);
     for (const PlannedPhrase& phrase : plan_.required) {
       filters_.push_back(all_of(phrase));
     }
     add_request_filters();
-    for (Query& filter : filters_) {
-      plan_.query = {.op = Query::Op::kFilter,
-                     .children = {std::move(plan_.query), std::move(filter)}};
-    }
     for (const PlannedPhrase& phrase : plan_.excluded) {
       if (phrase.words.size() == 1) {  // Longer ones are looked at in the text.
         excluding_.push_back(all_of(phrase));
       }
     }
-    for (Query& excluded : excluding_) {
-      plan_.query = {.op = Query::Op::kAndNot,
-                     .children = {std::move(plan_.query), std::move(excluded)}};
+    if (!filters_.empty() || !excluding_.empty()) {
+      plan_.filter = restricted({.op = Query::Op::kAll});
+      plan_.query = restricted(std::move(plan_.query));
     }
+  }
+
+  // What `query` matches, but only where all filters say so.
+  Query restricted(Query query) const {
+    for (const Query& filter : filters_) {
+      query = {.op = Query::Op::kFilter,
+               .children = {std::move(query), filter}};
+    }
+    for (const Query& excluded : excluding_) {
+      query = {.op = Query::Op::kAndNot,
+               .children = {std::move(query), excluded}};
+    }
+    return query;
   }
 
   static Query all_of(const PlannedPhrase& phrase) {

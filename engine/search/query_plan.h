@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,12 +36,14 @@ struct PlannedPhrase {
 };
 
 struct QueryPlan {
-  std::vector<PlannedWord> words;        // Distinct, in the order typed.
-  std::vector<std::size_t> sequence;     // Indexes into words, as typed.
+  std::vector<PlannedWord> words;     // Distinct, in the order typed.
+  std::vector<std::size_t> sequence;  // Indexes into words, as typed.
   std::vector<PlannedExpansion> expansions;
-  std::vector<PlannedPhrase> required;   // "phrases"
-  std::vector<PlannedPhrase> excluded;   // -"phrases"
-  Query query;                           // What the index matches.
+  std::vector<PlannedPhrase> required;  // "phrases"
+  std::vector<PlannedPhrase> excluded;  // -"phrases"
+  Query query;                          // What the index matches.
+  // The filters alone: what an article that matches no word must match yet.
+  std::optional<Query> filter;
   // For the reader's eyes.
   std::string searched;
   bool corrected = false;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <unordered_map>
+#include <set>
+#include <unordered_set>
 
 #include "engine/latent/latent_space.h"
 #include "engine/search/text_features.h"
@@ -19,29 +19,37 @@ constexpr double kTitleB = 0.6;
 constexpr double kFrontWeight = 2;
 constexpr double kHeadingWeight = 2;
 constexpr double kB = 0.75;
-constexpr double kK1 = 1.5;
+constexpr double kK1 = 1.2;
 constexpr double kPairWeight = 0.15;
 // Near articles lend each other a part of their scores.
 constexpr double kNeighbourWeight = 0.4;
 // Share of the latent space, and of the best articles in its query.
 constexpr double kLatentWeight = 0.2;
-constexpr double kFeedbackWeight = 2;
+constexpr double kFeedbackWeight = 3;
 constexpr std::size_t kFeedbackArticles = 5;
+// A title made of the query's words and no others.
+constexpr double kExactTitle = 0.2;
+// When a title says nearly what the query says, what the corpus thinks around
+// it counts less: 1 - 0.7 cos^4.
+constexpr double kGate = 0.7;
 
 double own(double weight, double engine_weight) {
   return weight == 0 ? engine_weight : weight;
 }
 
+// A match and the parts of its score.
 struct Candidate {
   DocId doc = 0;
   double words = 0;
   double pairs = 0;
   double neighbours = 0;
-  double latent = 0;
+  double latent = 0;  // Share of the best score.
+  double title = 0;   // Share of the best score.
   double freshness = 1;
-  TextFeatures features;
+  TextFeatures features;  // Empty beyond the first candidates.
 
   double text() const { return words + pairs; }
+
   double shared() const { return text() + neighbours; }
 };
 
@@ -64,16 +72,25 @@ class Ranking {
     }
   }
 
-  std::vector<RankedMatch> run(const std::vector<Match>& matches) {
-    for (const Match& match : matches) {
+  std::vector<RankedMatch> run(const std::vector<Match>& best,
+                               const std::vector<DocId>& all) {
+    std::unordered_set<DocId> looked_at;
+    for (const Match& match : best) {
       Candidate& candidate = candidates_.emplace_back();
       candidate.doc = match.doc;
       candidate.features =
           text_features(snapshot_.article(match.doc), scored_, pairs_);
+      looked_at.insert(match.doc);
     }
     score_words();
     score_pairs();
-    share_with_neighbours();
+    score_titles();
+    for (const DocId doc : all) {
+      if (!looked_at.contains(doc)) {
+        candidates_.emplace_back().doc = doc;
+      }
+    }
+    share_with_neighbours(best.size());
     score_latent();
     score_freshness();
     return sorted();
@@ -148,18 +165,67 @@ class Ranking {
       const double idf = std::log1p((all - with + 0.5) / (with + 0.5));
       for (Candidate& candidate : candidates_) {
         const double count = candidate.features.pairs[i];
-        const double norm = 1 - kB + kB * catalogue_.words(candidate.doc) /
-                                         catalogue_.mean_words();
+        const double norm =
+            1 - kB +
+            kB * catalogue_.words(candidate.doc) / catalogue_.mean_words();
         candidate.pairs += kPairWeight * pairs_[i].weight * idf * (kK1 + 1) *
                            count / (kK1 * norm + count);
       }
     }
   }
 
-  void share_with_neighbours() {
-    std::unordered_map<DocId, double> texts;
-    for (const Candidate& candidate : candidates_) {
-      texts.emplace(candidate.doc, candidate.text());
+  // The nearest a title comes to the query, and the titles that equal it.
+  void score_titles() {
+    double query_square = 0;
+    for (const PlannedWord& word : plan_.words) {
+      query_square += word.idf * word.idf;
+    }
+    double nearest = 0;
+    for (Candidate& candidate : candidates_) {
+      double found = 0;
+      std::uint32_t count = 0;
+      for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+        if (candidate.features.words[i].title > 0) {
+          found += plan_.words[i].idf * plan_.words[i].idf;
+          ++count;
+        }
+      }
+      if (count == 0) {
+        continue;
+      }
+      const double title_square = square_of_title(candidate.doc);
+      const double cosine = found / std::sqrt(query_square * title_square);
+      nearest = std::max(nearest, cosine);
+      const bool equal = count == plan_.words.size() && cosine > 0.999;
+      candidate.title = equal ? kExactTitle : 0;
+    }
+    gate_ = 1 - kGate * std::pow(std::min(1.0, nearest), 4);
+  }
+
+  // Of the idf of the title's distinct words.
+  double square_of_title(DocId doc) const {
+    const StoredArticle article = snapshot_.article(doc);
+    std::set<TermHash> seen;
+    double square = 0;
+    const auto all = static_cast<double>(catalogue_.articles());
+    for (std::uint32_t i = 0; i < article.title_tokens(); ++i) {
+      const auto local = article.tokens()[i];
+      if (local < article.terms().size() &&
+          seen.insert(article.terms()[local]).second) {
+        const double with =
+            catalogue_.article_frequency(article.terms()[local]);
+        const double idf = std::log1p((all - with + 0.5) / (with + 0.5));
+        square += idf * idf;
+      }
+    }
+    return std::max(square, 1e-9);
+  }
+
+  // `scored` candidates, at the front, have a score of their own to share.
+  void share_with_neighbours(std::size_t scored) {
+    std::vector<float> texts(catalogue_.rows());
+    for (std::size_t i = 0; i < scored; ++i) {
+      texts[candidates_[i].doc] = static_cast<float>(candidates_[i].text());
     }
     for (Candidate& candidate : candidates_) {
       double sum = 0;
@@ -168,10 +234,10 @@ class Ranking {
         const double weight =
             static_cast<double>(neighbour.similarity) * neighbour.similarity;
         weights += weight;
-        const auto found = texts.find(neighbour.doc);
-        sum += found == texts.end() ? 0 : weight * found->second;
+        sum += weight * static_cast<double>(texts[neighbour.doc]);
       }
-      candidate.neighbours = weights > 0 ? kNeighbourWeight * sum / weights : 0;
+      candidate.neighbours =
+          weights > 0 ? gate_ * kNeighbourWeight * sum / weights : 0;
     }
   }
 
@@ -198,13 +264,12 @@ class Ranking {
       best.push_back(&candidate);
     }
     const std::size_t count = std::min(best.size(), kFeedbackArticles);
-    std::partial_sort(best.begin(),
-                      best.begin() + static_cast<std::ptrdiff_t>(count),
-                      best.end(), [](const Candidate* a, const Candidate* b) {
-                        return a->shared() != b->shared()
-                                   ? a->shared() > b->shared()
-                                   : a->doc < b->doc;
-                      });
+    std::partial_sort(
+        best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count),
+        best.end(), [](const Candidate* a, const Candidate* b) {
+          return a->shared() != b->shared() ? a->shared() > b->shared()
+                                            : a->doc < b->doc;
+        });
     std::vector<float> sum(catalogue_.latent_dimensions());
     for (std::size_t i = 0; i < count; ++i) {
       const auto vector = catalogue_.latent(best[i]->doc);
@@ -233,8 +298,8 @@ class Ranking {
     }
     const std::vector<float> query = latent_query();
     for (Candidate& candidate : candidates_) {
-      candidate.latent =
-          kLatentWeight * cosine(query, catalogue_.latent(candidate.doc));
+      candidate.latent = gate_ * kLatentWeight *
+                         cosine(query, catalogue_.latent(candidate.doc));
     }
   }
 
@@ -263,7 +328,7 @@ class Ranking {
       // Latent similarity is a share of the best score, so that scores keep
       // the scale of BM25.
       const double score =
-          (candidate.shared() + best * candidate.latent) *
+          (candidate.shared() + best * (candidate.latent + candidate.title)) *
           (0.5 + 0.5 * candidate.freshness);
       ranked.push_back({.doc = candidate.doc, .score = score});
       if (options_.explain) {
@@ -280,14 +345,17 @@ class Ranking {
   std::vector<ScorePart> explain(const Candidate& candidate,
                                  double best) const {
     std::vector<ScorePart> parts;
+    if (candidate.features.words.empty()) {
+      return {{"near articles", candidate.neighbours},
+              {"latent similarity", best * candidate.latent}};
+    }
     for (std::size_t i = 0; i < plan_.words.size(); ++i) {
       const FieldCounts& counts = candidate.features.words[i];
-      const double score =
-          plan_.words[i].weight *
-          word_score(plan_.words[i], counts, candidate.doc);
+      const double score = plan_.words[i].weight *
+                           word_score(plan_.words[i], counts, candidate.doc);
       if (score > 0) {
-        parts.push_back({"word " + plan_.words[i].surface + fields(counts),
-                         score});
+        parts.push_back(
+            {"word " + plan_.words[i].surface + fields(counts), score});
       }
     }
     const auto add = [&parts](std::string name, double score) {
@@ -299,6 +367,7 @@ class Ranking {
     add("words near each other", candidate.pairs);
     add("near articles", candidate.neighbours);
     add("latent similarity", best * candidate.latent);
+    add("title is the query", best * candidate.title);
     if (options_.freshness_half_life_days > 0) {
       add("times freshness", 0.5 + 0.5 * candidate.freshness);
     }
@@ -328,14 +397,16 @@ class Ranking {
   std::vector<WordPair> pairs_;
   std::vector<const PlannedWord*> scored_;
   std::vector<Candidate> candidates_;
+  double gate_ = 1;
 };
 
 }  // namespace
 
 std::vector<RankedMatch> rank(const QueryPlan& plan, const Snapshot& snapshot,
-                              const std::vector<Match>& candidates,
+                              const std::vector<Match>& best,
+                              const std::vector<DocId>& all,
                               const RankingOptions& options) {
-  return Ranking(plan, snapshot, options).run(candidates);
+  return Ranking(plan, snapshot, options).run(best, all);
 }
 
 }  // namespace palpate

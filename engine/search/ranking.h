@@ -30,9 +30,12 @@ struct RankingOptions {
   bool explain = false;
 };
 
-// Ranks the candidates anew, best first; ties by DocId.
+// Ranks all matches, best first; ties by DocId. The text of the `best` of the
+// first pass is looked at again; the others stand by their neighbours and their
+// latent vectors.
 std::vector<RankedMatch> rank(const QueryPlan& plan, const Snapshot& snapshot,
-                              const std::vector<Match>& candidates,
+                              const std::vector<Match>& best,
+                              const std::vector<DocId>& all,
                               const RankingOptions& options);
 
 }  // namespace palpate

@@ -141,8 +141,8 @@ double Speller::company(const Candidate& candidate,
     return 0;
   }
   const std::vector<DocId> own = snapshot_.postings(Field::kText, stems[0]);
-  const double all =
-      std::max<double>(1, static_cast<double>(snapshot_.catalogue().articles()));
+  const double all = std::max<double>(
+      1, static_cast<double>(snapshot_.catalogue().articles()));
   double sum = 0;
   int others = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -204,6 +204,12 @@ std::optional<std::string> Speller::split(const std::string& typed) const {
   return best;
 }
 
+bool Speller::is_written(const std::string& word) const {
+  const Strings& dictionary = snapshot_.catalogue().dictionary();
+  const std::size_t row = lower_bound(dictionary, word);
+  return row < dictionary.size() && dictionary[row] == word;
+}
+
 std::vector<std::optional<Correction>> Speller::correct(
     const std::vector<SpelledWord>& words) const {
   std::vector<std::optional<Correction>> corrections(words.size());
@@ -213,11 +219,12 @@ std::vector<std::optional<Correction>> Speller::correct(
       continue;
     }
     const std::uint32_t articles = frequency(words[i]);
-    if (articles > kRare || (articles == 0 && lexicon_.knows_word(typed))) {
+    const bool unknown = !is_written(typed);
+    if (articles > kRare || (unknown && lexicon_.knows_word(typed))) {
       continue;
     }
     const std::optional<Candidate> candidate = best(typed, words, i);
-    if (articles == 0) {
+    if (unknown) {
       if (const auto parts = candidate ? std::nullopt : split(typed)) {
         corrections[i] = {.replacement = *parts, .certain = true};
       } else if (candidate) {

@@ -30,10 +30,10 @@ class Speller {
       : snapshot_(snapshot), lexicon_(lexicon) {}
 
   // One entry a word; nullopt where the word stays as it is. A word is mended
-  // only when no article holds it (then it is certain), or when a word that is
-  // at least 50 times as frequent is one slip away (then it is not). Numbers,
-  // words of up to 4 letters and protected words are never touched, the first
-  // letter never changes.
+  // only when no article holds it and few its stem (then it is certain), or
+  // when a word that is at least 50 times as frequent is one slip away (then it
+  // is not). Numbers, words of up to 4 letters and protected words are never
+  // touched, the first letter never changes.
   std::vector<std::optional<Correction>> correct(
       const std::vector<SpelledWord>& words) const;
 
@@ -45,6 +45,8 @@ class Speller {
   };
 
   std::uint32_t frequency(const SpelledWord& word) const;
+  // Whether an article holds the word as it is typed.
+  bool is_written(const std::string& word) const;
   std::vector<Candidate> candidates(const std::string& typed) const;
   std::optional<Candidate> best(const std::string& typed,
                                 const std::vector<SpelledWord>& words,

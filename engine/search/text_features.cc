@@ -5,8 +5,8 @@
 namespace palpate {
 namespace {
 
-constexpr std::size_t kPairReach = 3;     // Words apart in the query, at most.
-constexpr std::uint32_t kTogether = 4;    // Words apart in the text, less than.
+constexpr std::size_t kPairReach = 3;   // Words apart in the query, at most.
+constexpr std::uint32_t kTogether = 4;  // Words apart in the text, less than.
 constexpr std::uint8_t kNoWord = 0xff;
 constexpr std::uint32_t kNever = 0xf0000000;
 
@@ -125,10 +125,10 @@ TextFeatures text_features(const StoredArticle& article,
       continue;
     }
     FieldCounts& counts = features.words[word];
-    ++(i < title_tokens           ? counts.title
-       : i < front_tokens         ? counts.front
-       : headings.is_heading(i)   ? counts.heading
-                                  : counts.body);
+    ++(i < title_tokens         ? counts.title
+       : i < front_tokens       ? counts.front
+       : headings.is_heading(i) ? counts.heading
+                                : counts.body);
     counter.see(word, position);
   }
   return features;

@@ -31,8 +31,8 @@ struct WordPair {
 std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence);
 
 struct TextFeatures {
-  std::vector<FieldCounts> words;        // One a scored word.
-  std::vector<std::uint32_t> pairs;      // Times each pair stands together.
+  std::vector<FieldCounts> words;    // One a scored word.
+  std::vector<std::uint32_t> pairs;  // Times each pair stands together.
 };
 
 // `words` are all scored words: the plan's own, then those of its expansions.

@@ -127,8 +127,7 @@ TypingDistance typing_distance(std::string_view typed, std::string_view meant,
   for (std::size_t i = 0; i <= typed.size(); ++i) {
     int row_best = 99;
     for (std::size_t j = 0; j <= meant.size(); ++j) {
-      table.at(i, j) =
-          i == 0 && j == 0 ? TypingDistance{} : table.best(i, j);
+      table.at(i, j) = i == 0 && j == 0 ? TypingDistance{} : table.best(i, j);
       row_best = std::min(row_best, table.at(i, j).edits);
     }
     if (row_best > max_edits) {

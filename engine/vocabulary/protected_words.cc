@@ -50,12 +50,11 @@ bool ProtectedWords::keeps_apart(std::string_view a, std::string_view b) const {
   if (in_a == sets_.end() || in_b == sets_.end()) {
     return false;
   }
-  return std::any_of(in_a->second.begin(), in_a->second.end(),
-                     [&](std::size_t set) {
-                       return std::find(in_b->second.begin(),
-                                        in_b->second.end(),
-                                        set) != in_b->second.end();
-                     });
+  return std::any_of(
+      in_a->second.begin(), in_a->second.end(), [&](std::size_t set) {
+        return std::find(in_b->second.begin(), in_b->second.end(), set) !=
+               in_b->second.end();
+      });
 }
 
 const ProtectedWords& protected_words() {

@@ -75,8 +75,8 @@ class VocabularyParser {
       return;
     }
     if (columns[1] != "both" && columns[1] != "one") {
-      problem(line, "unknown direction " + columns[1] +
-                        "; it takes both or one");
+      problem(line,
+              "unknown direction " + columns[1] + "; it takes both or one");
       return;
     }
     add({.kind = *kind,

@@ -21,10 +21,10 @@ void rethrow_xapian_error(const std::string& where) {
   } catch (const Xapian::DatabaseOpeningError& error) {
     throw Error(ErrorCode::kIndexMissing, where + ": " + error.get_msg());
   } catch (const Xapian::DatabaseError& error) {
-    const std::string reason = error.get_error_string() == nullptr
-                                   ? ""
-                                   : std::string(" (") +
-                                         error.get_error_string() + ")";
+    const std::string reason =
+        error.get_error_string() == nullptr
+            ? ""
+            : std::string(" (") + error.get_error_string() + ")";
     throw Error(ErrorCode::kIo, where + ": " + error.get_msg() + reason);
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kInvalidArgument, where + ": " + error.get_msg());

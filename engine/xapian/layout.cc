@@ -39,8 +39,9 @@ std::optional<fs::path> current_generation(const fs::path& index) {
     name.pop_back();
   }
   if (!is_generation(name)) {
-    throw Error(ErrorCode::kIndexCorrupt,
-                current.string() + " names no generation; run indexer --rebuild");
+    throw Error(
+        ErrorCode::kIndexCorrupt,
+        current.string() + " names no generation; run indexer --rebuild");
   }
   return index / name;
 }
@@ -101,8 +102,8 @@ WriterLock::WriterLock(const fs::path& index) {
   std::error_code error;
   fs::create_directories(index, error);
   if (error) {
-    throw Error(ErrorCode::kIo, "cannot create " + index.string() + ": " +
-                                    error.message());
+    throw Error(ErrorCode::kIo,
+                "cannot create " + index.string() + ": " + error.message());
   }
   const fs::path path = index / "LOCK";
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);

@@ -72,10 +72,10 @@ MatchSet XapianSnapshot::match(const MatchRequest& request) const {
     VisitSpy spy(request.visit);
     enquire.add_matchspy(&spy);
     const AcceptDecider decider(request.accept);
-    const Xapian::MSet found = enquire.get_mset(
-        static_cast<Xapian::doccount>(request.offset),
-        static_cast<Xapian::doccount>(request.limit), all, nullptr,
-        request.accept ? &decider : nullptr);
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
+                         static_cast<Xapian::doccount>(request.limit), all,
+                         nullptr, request.accept ? &decider : nullptr);
     MatchSet matches;
     matches.total = spy.total();
     for (auto match = found.begin(); match != found.end(); ++match) {
@@ -87,9 +87,8 @@ MatchSet XapianSnapshot::match(const MatchRequest& request) const {
 
 std::uint32_t XapianSnapshot::article_frequency(Field field,
                                                 std::string_view term) const {
-  return translating_errors(where_, [&] {
-    return database_.get_termfreq(field_term(field, term));
-  });
+  return translating_errors(
+      where_, [&] { return database_.get_termfreq(field_term(field, term)); });
 }
 
 std::vector<DocId> XapianSnapshot::postings(Field field,

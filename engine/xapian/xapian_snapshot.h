@@ -29,10 +29,13 @@ class XapianSnapshot : public Snapshot {
         where_(std::move(where)) {}
 
   std::uint64_t revision() const override { return data_->revision; }
+
   const Catalogue& catalogue() const override { return *data_->catalogue; }
+
   std::shared_ptr<const Catalogue> share_catalogue() const override {
     return data_->catalogue;
   }
+
   MatchSet match(const MatchRequest& request) const override;
   std::uint32_t article_frequency(Field field,
                                   std::string_view term) const override;
@@ -41,6 +44,7 @@ class XapianSnapshot : public Snapshot {
   StoredArticle article(DocId doc) const override;
 
   Xapian::Database& database() { return database_; }
+
   const std::string& generation() const { return data_->generation; }
 
  private:

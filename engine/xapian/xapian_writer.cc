@@ -84,15 +84,13 @@ class XapianWriter : public IndexWriter {
   }
 
   void remove(std::string_view article_id) override {
-    translating_errors(index_.string(), [&] {
-      database_.delete_document(id_term(article_id));
-    });
+    translating_errors(index_.string(),
+                       [&] { database_.delete_document(id_term(article_id)); });
   }
 
-  std::string record(StoreLocation location) override {
-    const std::uint64_t size = store_->flush();
-    const ArticleStore store(generation_ / store_name_, size);
-    return std::string(store.bytes(location));
+  std::shared_ptr<const ArticleStore> articles() override {
+    return std::make_shared<const ArticleStore>(generation_ / store_name_,
+                                                store_->flush());
   }
 
   std::uint64_t commit(CatalogueContents& contents,
@@ -135,9 +133,9 @@ class XapianWriter : public IndexWriter {
     store_name_ = "articles-1";
     store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_, 0);
     // Nothing to lose yet: publish() syncs before anyone can see it.
-    database_ = Xapian::WritableDatabase(
-        (generation_ / "building").string(),
-        Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    database_ =
+        Xapian::WritableDatabase((generation_ / "building").string(),
+                                 Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     database_.set_metadata(kSchemaKey, std::to_string(kSchemaVersion));
   }
 
@@ -196,8 +194,7 @@ class XapianWriter : public IndexWriter {
     publish_generation(index_, generation_.filename().string());
     fresh_ = false;
     remove_other_generations(index_);
-    database_ =
-        Xapian::WritableDatabase(final_path.string(), Xapian::DB_OPEN);
+    database_ = Xapian::WritableDatabase(final_path.string(), Xapian::DB_OPEN);
   }
 
   // Copies the live records into a new store once half of it is waste.
@@ -212,8 +209,8 @@ class XapianWriter : public IndexWriter {
       return;
     }
     const ArticleStore old(generation_ / store_name_, size);
-    store_name_ = "articles-" + std::to_string(
-                                    std::stoull(store_name_.substr(9)) + 1);
+    store_name_ =
+        "articles-" + std::to_string(std::stoull(store_name_.substr(9)) + 1);
     store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_, 0);
     for (CatalogueEntry& entry : contents.entries) {
       if (!entry.id.empty()) {
