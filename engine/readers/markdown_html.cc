@@ -241,16 +241,16 @@ class HtmlWriter {
   // "<h2>Pain {#pain .wide}" -> "<h2 id="pain">Pain".
   void name_heading() {
     write("");
+    if (!html_.ends_with('}')) {
+      return;
+    }
     const std::size_t brace = html_.rfind('{');
-    if (!html_.ends_with('}') || brace == std::string::npos ||
-        brace < heading_) {
+    if (brace == std::string::npos || brace < heading_) {
       return;
     }
     const std::string list = html_.substr(brace + 1, html_.size() - brace - 2);
-    if (!list.starts_with('#') && !list.starts_with('.')) {
-      return;
-    }
-    if (list.find_first_of("<>\n") != std::string::npos) {
+    if ((!list.starts_with('#') && !list.starts_with('.')) ||
+        list.find_first_of("<>\n") != std::string::npos) {
       return;
     }
     html_.resize(brace);

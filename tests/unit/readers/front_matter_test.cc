@@ -5,8 +5,7 @@
 using namespace palpate;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("YAML front matter is cut off with its line", "[readers][front]") {
-  const FrontMatter front =
-      read_front_matter("---\ntitle: A\n---  \n\nBody\n");
+  const FrontMatter front = read_front_matter("---\ntitle: A\n---  \n\nBody\n");
   CHECK(front.metadata.find("title")->text == "A");
   CHECK(front.metadata.find("title")->line == 2);
   CHECK(front.body == "\nBody\n");
@@ -38,8 +37,7 @@ TEST_CASE("Files without front matter are all body", "[readers][front]") {
   }
 }
 
-TEST_CASE("Blank lines before front matter hide no draft",
-          "[readers][front]") {
+TEST_CASE("Blank lines before front matter hide no draft", "[readers][front]") {
   const FrontMatter front = read_front_matter("\n \n---\ndraft: true\n---\nB");
   CHECK(front.metadata.find("draft")->text == "true");
   CHECK(front.metadata.find("draft")->line == 4);
