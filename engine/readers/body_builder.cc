@@ -32,9 +32,9 @@ std::string tidy_paragraph(std::string_view text, bool preformatted) {
 
 }  // namespace
 
-Section& BodyBuilder::section() {
+Section& BodyBuilder::section(std::uint32_t line) {
   if (body_.sections.empty()) {
-    body_.sections.emplace_back();
+    body_.sections.emplace_back().line = line;
   }
   return body_.sections.back();
 }
@@ -101,7 +101,7 @@ void BodyBuilder::end_paragraph() {
   if (text.empty()) {
     return;
   }
-  Section& into = section();
+  Section& into = section(paragraph_line_);
   into.text += into.text.empty() ? "" : "\n\n";
   into.text += text;
   into.paragraph_lines.push_back(paragraph_line_);
@@ -161,13 +161,13 @@ void BodyBuilder::end_link() {
   }
   Link link = *std::exchange(link_, std::nullopt);
   link.text = clean_utf8(collapse_spaces(link.text));
-  section();
+  section(link.line);
   link.section = body_.sections.size() - (heading_ ? 0 : 1);
   body_.links.push_back(std::move(link));
 }
 
 void BodyBuilder::add_image(Image image) {
-  section();
+  section(image.line);
   image.section = body_.sections.size() - (heading_ ? 0 : 1);
   body_.images.push_back(std::move(image));
 }

@@ -51,7 +51,7 @@ class BodyBuilder {
 
  private:
   void add(std::string_view text, std::uint32_t line, bool preformatted);
-  Section& section();
+  Section& section(std::uint32_t line);
 
   Body body_;
   std::optional<Section> heading_;  // The one that is being read.

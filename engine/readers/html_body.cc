@@ -2,11 +2,11 @@
 
 #include <utility>
 
-#include "engine/readers/html_boilerplate.h"
 #include "engine/readers/html_document.h"
 #include "engine/readers/html_metadata.h"
 #include "engine/readers/html_text.h"
-#include "engine/readers/page_title.h"
+#include "engine/readers/page_content.h"
+#include "engine/readers/site_elements.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
@@ -56,7 +56,10 @@ std::string choose_title(const PageTitles& titles, const PageContent& content,
 
 Body parse_html_fragment(std::string_view html, std::uint32_t first_line,
                          LineEnds line_ends) {
-  const HtmlDocument document = parse_html(clean_utf8(html));
+  // Text right below <body> would get a paragraph from libxml2 whose line is
+  // that of the text's end.
+  const HtmlDocument document =
+      parse_html("<html><body><div>" + clean_utf8(html));
   xmlNode* const root =
       document == nullptr ? nullptr : xmlDocGetRootElement(document.get());
   return root == nullptr ? Body{}
@@ -75,7 +78,6 @@ HtmlPage parse_html_page(std::string_view html) {
   const PageContent content(body);
   page.title = choose_title(titles, content, body);
   page.body = html_text(content.main(), {.page = &content});
-  drop_title_heading(page.body, page.title);
   return page;
 }
 

@@ -36,7 +36,9 @@ struct HtmlPage {
   std::optional<Date> reviewed;
   std::string reviewed_by;
   bool noindex = false;  // <meta name="robots" content="noindex">.
-  Body body;             // Navigation, header, footer, cookie banners left out.
+  // Navigation, header, footer, cookie banners are left out. A heading that
+  // repeats the title is still there: see drop_title_heading.
+  Body body;
 };
 
 // A whole page. Takes the main content: <main>, <article>, [role=main], else

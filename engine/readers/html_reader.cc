@@ -9,6 +9,7 @@
 #include "engine/readers/html_body.h"
 #include "engine/readers/html_document.h"
 #include "engine/readers/page_title.h"
+#include "engine/readers/template_tags.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
@@ -55,6 +56,22 @@ void shift_lines(Body& body, std::uint32_t lines) {
   }
 }
 
+// Front matter tells of a site generator, and so of tags of its own.
+HtmlPage read_body(const FrontMatter& front) {
+  if (front.body_line == 1) {
+    return parse_html_page(front.body);
+  }
+  HtmlPage page = parse_html_page(strip_template_tags(front.body));
+  shift_lines(page.body, front.body_line - 1);
+  for (Link& link : page.body.links) {
+    link.target = restore_target(link.target);
+  }
+  for (Image& image : page.body.images) {
+    image.target = restore_target(image.target);
+  }
+  return page;
+}
+
 Article read_page(const SourceFile& file, const SiteRules& rules) {
   const std::string text = decode_html(file.bytes);
   const FrontMatter front = read_front_matter(text);
@@ -65,8 +82,7 @@ Article read_page(const SourceFile& file, const SiteRules& rules) {
   if (is_draft_path(file.relative_path)) {
     article.visibility = Visibility::kDraft;
   }
-  HtmlPage page = parse_html_page(front.body);
-  shift_lines(page.body, front.body_line - 1);
+  HtmlPage page = read_body(front);
   const std::string address =
       said.address.empty() ? page.canonical : said.address;
   fill_from_page(article, std::move(page));

@@ -9,6 +9,7 @@
 
 #include "engine/readers/body_builder.h"
 #include "engine/readers/html_document.h"
+#include "engine/readers/site_elements.h"
 
 namespace palpate {
 
@@ -219,7 +220,8 @@ class HtmlText {
     in_row_ = true;
     bool first = true;
     for (xmlNode* cell = row->children; cell != nullptr; cell = cell->next) {
-      if (is_cell(cell) && !std::exchange(first, false)) {
+      const bool filled = is_cell(cell) && has_word(text_below(cell));
+      if (filled && !std::exchange(first, false)) {
         builder_.add_text(" | ", line());
       }
       if (is_element(cell)) {

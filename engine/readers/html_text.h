@@ -8,7 +8,7 @@
 
 #include "engine/article/article.h"
 #include "engine/readers/html_body.h"
-#include "engine/readers/html_boilerplate.h"
+#include "engine/readers/page_content.h"
 
 namespace palpate {
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,6 @@ struct TextOutline {
 // stop of a sentence, with text below it; or a line underlined with "===" or
 // "---". Placeholders of a page that did not load ("Image not found") stay
 // where they are, for the audit to find.
-TextOutline read_text_outline(std::string_view text);
+TextOutline read_text_outline(std::string_view text, std::uint32_t first_line);
 
 }  // namespace palpate

@@ -22,17 +22,20 @@ void fill(Field& field, Field value) {
 
 Article read_text(const SourceFile& file, const SiteRules& rules) {
   const std::string text = decode_html(file.bytes);
+  // Rare in plain text; but a draft that says so must stay one.
+  const FrontMatter front = read_front_matter(text);
   Article article;
   article.source = {file.relative_path, 1};
-  TextOutline outline = read_text_outline(text);
-  article.id = id_from_path(file.relative_path);
-  article.title = std::move(outline.title);
-  article.authors = std::move(outline.authors);
-  article.published = outline.published;
-  article.updated = outline.updated;
-  article.reviewed = outline.reviewed;
-  article.reviewed_by = std::move(outline.reviewed_by);
-  article.related = std::move(outline.related);
+  const ArticleMetadata said = read_article_metadata(front.metadata, article);
+  TextOutline outline = read_text_outline(front.body, front.body_line);
+  article.id = said.id.empty() ? id_from_path(file.relative_path) : said.id;
+  fill(article.title, std::move(outline.title));
+  fill(article.authors, std::move(outline.authors));
+  fill(article.published, outline.published);
+  fill(article.updated, outline.updated);
+  fill(article.reviewed, outline.reviewed);
+  fill(article.reviewed_by, std::move(outline.reviewed_by));
+  fill(article.related, std::move(outline.related));
   article.body = std::move(outline.body);
   if (article.title.empty()) {
     article.title = title_from_body(article.body);
@@ -43,7 +46,7 @@ Article read_text(const SourceFile& file, const SiteRules& rules) {
   if (!article.published) {
     article.published = date_in_path(file.relative_path);
   }
-  article.url = article_url(article, "", rules);
+  article.url = article_url(article, said.address, rules);
   return article;
 }
 
@@ -57,7 +60,11 @@ class TextReader : public ArticleReader {
 
   void read(const SourceFile& file, const SiteRules& rules,
             const ReadSink& sink) const override {
-    sink(read_text(file, rules));
+    try {
+      sink(read_text(file, rules));
+    } catch (const MetadataError& error) {
+      sink(ReadProblem{{file.relative_path, error.line}, error.what()});
+    }
   }
 };
 

@@ -65,6 +65,27 @@ std::vector<std::string> plain_names(const std::vector<std::string>& names) {
   return plain;
 }
 
+int hex_digit(char c) {
+  const std::size_t found =
+      std::string_view("0123456789abcdef").find(static_cast<char>(c | 0x20));
+  return found == std::string_view::npos ? -1 : static_cast<int>(found);
+}
+
+// WordPress keeps names that are not ASCII as they stand in URLs: "%ce%b5".
+std::string without_escapes(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool escape = name[i] == '%' && i + 2 < name.size() &&
+                        hex_digit(name[i + 1]) >= 0 &&
+                        hex_digit(name[i + 2]) >= 0;
+    out += escape ? static_cast<char>(hex_digit(name[i + 1]) * 16 +
+                                      hex_digit(name[i + 2]))
+                  : name[i];
+    i += escape ? 2 : 0;
+  }
+  return out;
+}
+
 // One export on its way to articles.
 class WordPressExport {
  public:
@@ -176,7 +197,8 @@ class WordPressExport {
   // posts of different dates share one.
   std::string unique_id(const WordPressItem& item) {
     const std::string number(item.field("wp:post_id"));
-    std::string name = collapse_spaces(item.field("wp:post_name"));
+    std::string name = collapse_spaces(
+        clean_utf8(without_escapes(item.field("wp:post_name"))));
     if (name.empty()) {
       name = number.empty() ? "post" : number;
     }

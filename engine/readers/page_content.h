@@ -9,9 +9,6 @@
 
 namespace palpate {
 
-// Never shown to a reader: script, style, template, svg, hidden elements.
-bool is_hidden(const xmlNode* element);
-
 // Measures a page once; answers from that. The tree must outlive it.
 class PageContent {
  public:
