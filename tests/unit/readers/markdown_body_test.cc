@@ -116,7 +116,7 @@ TEST_CASE("Raw HTML is read as HTML", "[readers][markdown]") {
 TEST_CASE("Lists, quotes, tables and code are text", "[readers][markdown]") {
   CHECK(outline("* one\n* two\n  * three\n\n> quoted\n") ==
         "0 : one\n\ntwo\n\nthree\n\nquoted\n");
-  const std::string table = outline("| a | b |\n|--|--|\n| c | d |\n");
+  const std::string table = outline("| a | b |\n|---|---|\n| c | d |\n");
   for (const char* cell : {"a", "b", "c", "d"}) {
     CHECK(table.find(cell) != std::string::npos);
   }
