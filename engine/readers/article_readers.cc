@@ -3,6 +3,8 @@
 // Tried from the top: content decides before the ending of a name does.
 #define ARTICLE_READERS(READER) \
   READER(wordpress)             \
+  READER(jsonl)                 \
+  READER(markdown)              \
   READER(html)                  \
   READER(text)
 
