@@ -51,7 +51,6 @@ std::string_view text_element(MD_BLOCKTYPE type) {
     case MD_BLOCK_CODE:
       return "pre";
     case MD_BLOCK_TH:
-      return "th";
     case MD_BLOCK_TD:
       return "td";
     default:
@@ -68,8 +67,8 @@ class HtmlWriter {
   void enter_block(MD_BLOCKTYPE type, const void* detail) {
     end_loose_text();
     if (type == MD_BLOCK_H) {
-      const auto* heading = static_cast<const MD_BLOCK_H_DETAIL*>(detail);
-      open("h" + std::to_string(heading->level));
+      open("h" + std::to_string(
+                     static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level));
     } else if (type == MD_BLOCK_HTML) {
       raw_ = true;
     } else if (type == MD_BLOCK_TABLE || type == MD_BLOCK_TR) {
@@ -104,15 +103,15 @@ class HtmlWriter {
     if (type == MD_SPAN_IMG) {
       ++images_;
     } else if (type == MD_SPAN_A && images_ == 0) {
-      const auto* link = static_cast<const MD_SPAN_A_DETAIL*>(detail);
-      waiting_ += "<a href=\"" + attribute(link->href) + "\">";
+      const auto& href = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
+      waiting_ += "<a href=\"" + attribute(href) + "\">";
     }
   }
 
   void leave_span(MD_SPANTYPE type, const void* detail) {
     if (type == MD_SPAN_IMG && --images_ == 0) {
-      const auto* image = static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
-      std::string tag = "<img src=\"" + attribute(image->src) + "\"";
+      const auto& source = static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src;
+      std::string tag = "<img src=\"" + attribute(source) + "\"";
       if (!alt_.empty()) {
         tag += " alt=\"" + alt_ + "\"";
       }
@@ -189,10 +188,9 @@ class HtmlWriter {
   // tells its line.
   void go_to_line_of(std::string_view text) {
     const char* begin = markdown_.data();
-    const std::less<> before;
-    if (before(text.data(), begin) ||
-        !before(text.data(), begin + markdown_.size())) {
-      return;  // A text of md4c's own, such as "\n".
+    const std::less<> before;  // A text of md4c's own ("\n") lies elsewhere.
+    if (before(text.data(), begin) || before(&markdown_.back(), text.data())) {
+      return;
     }
     const auto offset = static_cast<std::size_t>(text.data() - begin);
     if (offset > seen_) {
