@@ -91,13 +91,20 @@ const std::string* LinkResolver::file_at(std::string_view path,
     const std::size_t slash = folder.rfind('/');
     folder.resize(slash == std::string::npos ? 0 : slash);
     const std::string base = folder.empty() ? "" : folder + "/";
-    for (const std::string_view root : {"", "content/"}) {
-      const std::string file = join_paths(base + std::string(root), rooted);
-      for (const std::string_view end : {"", "/_index", "/index"}) {
-        if (const auto* id = look_up(by_path_, file + std::string(end))) {
-          return id;
-        }
+    for (const char* root : {"", "content/"}) {
+      const auto* id = file_or_index(join_paths(base + root, rooted));
+      if (id != nullptr) {
+        return id;
       }
+    }
+  }
+  return nullptr;
+}
+
+const std::string* LinkResolver::file_or_index(const std::string& path) const {
+  for (const std::string_view end : {"", "/_index", "/index"}) {
+    if (const auto* id = look_up(by_path_, path + std::string(end))) {
+      return id;
     }
   }
   return nullptr;

@@ -58,6 +58,7 @@ class LinkResolver {
   LinkTarget resolve_url(std::string_view target, const Article& from) const;
   const std::string* page_at(std::string_view path, const Article& from) const;
   const std::string* file_at(std::string_view path, const Article& from) const;
+  const std::string* file_or_index(const std::string& path) const;
 
   SiteRules rules_;
   std::unordered_set<std::string> hosts_;

@@ -4,8 +4,8 @@
 #define ARTICLE_READERS(READER) \
   READER(wordpress)             \
   READER(jsonl)                 \
-  READER(html)                  \
   READER(markdown)              \
+  READER(html)                  \
   READER(text)
 
 namespace palpate {

@@ -1,9 +1,8 @@
-#include <algorithm>
-#include <array>
 #include <unordered_set>
 
 #include "engine/readers/article_metadata.h"
 #include "engine/readers/article_reader.h"
+#include "engine/readers/file_ending.h"
 #include "engine/readers/html_body.h"
 #include "engine/readers/markdown_body.h"
 #include "engine/readers/metadata.h"
@@ -122,8 +121,7 @@ class JsonlReader : public ArticleReader {
   std::string_view format() const override { return "jsonl"; }
 
   bool accepts(const SourceFile& file) const override {
-    return file.relative_path.ends_with(".jsonl") ||
-           file.relative_path.ends_with(".ndjson");
+    return has_ending(file.relative_path, {".jsonl", ".ndjson"});
   }
 
   void read(const SourceFile& file, const SiteRules& rules,

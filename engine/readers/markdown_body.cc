@@ -37,6 +37,11 @@ Body parse_markdown(std::string_view markdown, std::uint32_t first_line,
   Body body =
       parse_html_fragment(markdown_to_html(strip_kramdown(plain)), first_line);
   for (Section& section : body.sections) {
+    if (section.level == 0) {
+      section.line = section.paragraph_lines.empty()
+                         ? first_line
+                         : section.paragraph_lines.front();
+    }
     remove_hidden(section.heading);
     remove_hidden(section.text);
   }

@@ -10,21 +10,16 @@ namespace {
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out.push_back(c);
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else {
+      out.push_back(c);
     }
   }
 }
@@ -47,6 +42,22 @@ std::string attribute(const MD_ATTRIBUTE& value) {
   return result;
 }
 
+// The element for blocks that hold text. Lists and quotes have none: what is
+// in them are paragraphs.
+std::string_view text_element(MD_BLOCKTYPE type) {
+  switch (type) {
+    case MD_BLOCK_P:
+      return "p";
+    case MD_BLOCK_CODE:
+      return "pre";
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      return "td";
+    default:
+      return "";
+  }
+}
+
 class HtmlWriter {
  public:
   explicit HtmlWriter(std::string_view markdown) : markdown_(markdown) {
@@ -55,69 +66,35 @@ class HtmlWriter {
 
   void enter_block(MD_BLOCKTYPE type, const void* detail) {
     end_loose_text();
-    switch (type) {
-      case MD_BLOCK_H: {
-        const auto* heading = static_cast<const MD_BLOCK_H_DETAIL*>(detail);
-        open("h" + std::to_string(heading->level));
-        break;
-      }
-      case MD_BLOCK_P:
-        open("p");
-        break;
-      case MD_BLOCK_CODE: {
-        const auto* code = static_cast<const MD_BLOCK_CODE_DETAIL*>(detail);
-        // A diagram's source is nothing a reader of the site sees.
-        skip_ = attribute(code->lang) == "mermaid";
-        open("pre");
-        break;
-      }
-      case MD_BLOCK_HTML:
-        raw_ = true;
-        break;
-      case MD_BLOCK_TABLE:
-        waiting_ += "<table>";
-        break;
-      case MD_BLOCK_TR:
-        waiting_ += "<tr>";
-        break;
-      case MD_BLOCK_TH:
-        open("th");
-        break;
-      case MD_BLOCK_TD:
-        open("td");
-        break;
-      default:
-        break;
+    if (type == MD_BLOCK_H) {
+      open("h" + std::to_string(
+                     static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level));
+    } else if (type == MD_BLOCK_HTML) {
+      raw_ = true;
+    } else if (type == MD_BLOCK_TABLE || type == MD_BLOCK_TR) {
+      waiting_ += type == MD_BLOCK_TR ? "<tr>" : "<table>";
+    } else if (const auto name = text_element(type); !name.empty()) {
+      open(std::string(name));
+    }
+    if (type == MD_BLOCK_CODE) {
+      // A diagram's source is nothing a reader of the site sees.
+      const auto* code = static_cast<const MD_BLOCK_CODE_DETAIL*>(detail);
+      skip_ = attribute(code->lang) == "mermaid";
     }
   }
 
   void leave_block(MD_BLOCKTYPE type) {
     end_loose_text();
-    switch (type) {
-      case MD_BLOCK_H:
-        name_heading();
-        close();
-        break;
-      case MD_BLOCK_CODE:
-        skip_ = false;
-        close();
-        break;
-      case MD_BLOCK_P:
-      case MD_BLOCK_TH:
-      case MD_BLOCK_TD:
-        close();
-        break;
-      case MD_BLOCK_HTML:
-        raw_ = false;
-        break;
-      case MD_BLOCK_TABLE:
-        write("</table>");
-        break;
-      case MD_BLOCK_TR:
-        write("</tr>");
-        break;
-      default:
-        break;
+    skip_ = false;
+    if (type == MD_BLOCK_H) {
+      name_heading();
+      close();
+    } else if (type == MD_BLOCK_HTML) {
+      raw_ = false;
+    } else if (type == MD_BLOCK_TABLE || type == MD_BLOCK_TR) {
+      write(type == MD_BLOCK_TR ? "</tr>" : "</table>");
+    } else if (!text_element(type).empty()) {
+      close();
     }
   }
 
@@ -126,15 +103,15 @@ class HtmlWriter {
     if (type == MD_SPAN_IMG) {
       ++images_;
     } else if (type == MD_SPAN_A && images_ == 0) {
-      const auto* link = static_cast<const MD_SPAN_A_DETAIL*>(detail);
-      waiting_ += "<a href=\"" + attribute(link->href) + "\">";
+      const auto& href = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
+      waiting_ += "<a href=\"" + attribute(href) + "\">";
     }
   }
 
   void leave_span(MD_SPANTYPE type, const void* detail) {
     if (type == MD_SPAN_IMG && --images_ == 0) {
-      const auto* image = static_cast<const MD_SPAN_IMG_DETAIL*>(detail);
-      std::string tag = "<img src=\"" + attribute(image->src) + "\"";
+      const auto& source = static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src;
+      std::string tag = "<img src=\"" + attribute(source) + "\"";
       if (!alt_.empty()) {
         tag += " alt=\"" + alt_ + "\"";
       }
@@ -210,10 +187,9 @@ class HtmlWriter {
   // md4c hands over pieces of the input itself, in order: where a piece lies
   // tells its line.
   void go_to_line_of(std::string_view text) {
-    const std::less<> before;
     const char* begin = markdown_.data();
-    if (before(text.data(), begin) ||
-        !before(text.data(), begin + markdown_.size())) {
+    const std::less<> before;  // A text of md4c's own ("\n") lies elsewhere.
+    if (before(text.data(), begin) || before(&markdown_.back(), text.data())) {
       return;
     }
     const auto offset = static_cast<std::size_t>(text.data() - begin);
@@ -241,16 +217,16 @@ class HtmlWriter {
   // "<h2>Pain {#pain .wide}" -> "<h2 id="pain">Pain".
   void name_heading() {
     write("");
+    if (!html_.ends_with('}')) {
+      return;
+    }
     const std::size_t brace = html_.rfind('{');
-    if (!html_.ends_with('}') || brace == std::string::npos ||
-        brace < heading_) {
+    if (brace == std::string::npos || brace < heading_) {
       return;
     }
     const std::string list = html_.substr(brace + 1, html_.size() - brace - 2);
-    if (!list.starts_with('#') && !list.starts_with('.')) {
-      return;
-    }
-    if (list.find_first_of("<>\n") != std::string::npos) {
+    if ((!list.starts_with('#') && !list.starts_with('.')) ||
+        list.find_first_of("<>\n") != std::string::npos) {
       return;
     }
     html_.resize(brace);

@@ -1,9 +1,7 @@
-#include <algorithm>
-#include <array>
-
 #include "engine/article/publication.h"
 #include "engine/readers/article_metadata.h"
 #include "engine/readers/article_reader.h"
+#include "engine/readers/file_ending.h"
 #include "engine/readers/front_matter.h"
 #include "engine/readers/markdown_body.h"
 #include "engine/readers/page_title.h"
@@ -26,7 +24,7 @@ Article read_article(const SourceFile& file, const SiteRules& rules) {
     article.published = date_in_path(file.relative_path);
   }
   article.body = parse_markdown(front.body, front.body_line,
-                                file.relative_path.ends_with(".mdx")
+                                has_ending(file.relative_path, {".mdx"})
                                     ? MarkdownDialect::kMdx
                                     : MarkdownDialect::kMarkdown);
   if (article.title.empty()) {
@@ -42,11 +40,8 @@ class MarkdownReader : public ArticleReader {
   std::string_view format() const override { return "markdown"; }
 
   bool accepts(const SourceFile& file) const override {
-    static constexpr std::array<std::string_view, 6> kEndings = {
-        ".md", ".mdx", ".markdown", ".mkd", ".mdown", ".MD"};
-    return std::ranges::any_of(kEndings, [&file](std::string_view ending) {
-      return file.relative_path.ends_with(ending);
-    });
+    return has_ending(file.relative_path,
+                      {".md", ".mdx", ".markdown", ".mkd", ".mdown"});
   }
 
   void read(const SourceFile& file, const SiteRules& rules,

@@ -25,6 +25,18 @@ void add_split(std::vector<std::string>& list, std::string_view text) {
   }
 }
 
+// The first of `parts` that `map` holds as a text, or nullptr.
+const MetadataValue* part_of(const MetadataValue& map,
+                             MetadataFields::Names parts) {
+  for (const std::string_view part : parts) {
+    const MetadataValue* value = map.find(part);
+    if (value != nullptr && value->is_scalar()) {
+      return value;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 MetadataFields::MetadataFields(const MetadataValue& metadata,
@@ -102,17 +114,14 @@ std::vector<std::string> MetadataFields::list(Names names, Names parts,
                                               bool split) const {
   std::vector<std::string> result;
   const auto add = [&](const MetadataValue& value) {
+    const MetadataValue* item = &value;
     if (value.kind == Kind::kMap) {
-      for (const std::string_view part : parts) {
-        const MetadataValue* named = value.find(part);
-        if (named != nullptr && named->is_scalar()) {
-          add_once(result, named->text);
-          return;
-        }
-      }
+      item = part_of(value, parts);
+    }
+    if (item == nullptr) {
       complain(value, *names.begin(), "a list of texts");
-    } else if (value.is_scalar()) {
-      add_once(result, value.text);
+    } else if (item->is_scalar()) {
+      add_once(result, item->text);
     }
   };
   for_each(names, [&](const MetadataValue& value) {

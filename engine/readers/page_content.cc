@@ -58,7 +58,7 @@ PageContent::Amount PageContent::measure(xmlNode* node, bool in_link) {
     sum.has_h1 = sum.has_h1 || part.has_h1;
   }
   // A card or a sentence that is one link is text; "Read more" is a link.
-  constexpr std::size_t kLinkedProse = 60;
+  constexpr std::size_t kLinkedProse = 40;
   if (element_name(node) == "a" && sum.text >= kLinkedProse) {
     sum.linked = 0;
   }

@@ -185,13 +185,14 @@ class OutlineReader {
   bool read_related() {
     std::size_t at = next_text(at_ + 1);
     std::vector<std::string> titles;
-    while (at < lines_.size() && is_related_title(line(at))) {
+    while (at < lines_.size() && is_related_title(line(at)) &&
+           (titles.empty() || !begins_section(at))) {
       std::string title = line(at);
       if (is_list_item(title)) {
         title = title.substr(title.find(' ') + 1);
       }
       titles.push_back(std::move(title));
-      at = line(at + 1).empty() ? next_title(at + 1) : at + 1;
+      at = next_text(at + 1);
     }
     if (titles.empty()) {
       return false;
@@ -204,14 +205,11 @@ class OutlineReader {
     return true;
   }
 
-  // After a blank line the list goes on, unless a section begins: a heading
-  // with a paragraph below it.
-  std::size_t next_title(std::size_t blank) const {
-    const std::size_t at = next_text(blank);
+  // A heading between blank lines, with a paragraph below it.
+  bool begins_section(std::size_t at) const {
     const std::size_t below = next_text(at + 1);
-    const bool section = below < lines_.size() && line(at + 1).empty() &&
-                         !is_related_title(line(below));
-    return section ? std::max(blank, at) : at;
+    return line(at - 1).empty() && line(at + 1).empty() &&
+           below < lines_.size() && !is_related_title(line(below));
   }
 
   static bool is_related_title(const std::string& text) {

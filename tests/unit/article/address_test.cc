@@ -90,8 +90,7 @@ TEST_CASE("The site's pattern fills in for articles that name no address",
   CHECK(url_of("a/b.md", "", {"", "/:nonsense/"}) == "/a/b");
 }
 
-TEST_CASE("Records without an address live at their id",
-          "[article][address]") {
+TEST_CASE("Records without an address live at their id", "[article][address]") {
   Article record = article_at("exports/all.jsonl");
   record.id = "qa:1#0";
   CHECK(article_url(record, "", {}) == "/qa:1%230");

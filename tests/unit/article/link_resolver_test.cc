@@ -21,8 +21,8 @@ Article page(const std::string& path, const std::string& title,
 struct Site {
   Article neck = page("_conditions/neck-pain.md", "Neck Pain");
   Article whiplash = page("_conditions/neck/whiplash.md", "Whiplash");
-  Article post = page("_posts/2020-01-31-sore-neck.md", "A Sore Neck",
-                      "/blog/sore-neck/");
+  Article post =
+      page("_posts/2020-01-31-sore-neck.md", "A Sore Neck", "/blog/sore-neck/");
   Article zola = page("content/lecba/_index.md", "Léčba");
   LinkResolver links{SiteRules{"https://clinic.example", ""}};
 

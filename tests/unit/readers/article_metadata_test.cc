@@ -15,8 +15,7 @@ struct Read {
 
 Read read(std::string_view yaml) {
   Read result;
-  result.said =
-      read_article_metadata(parse_yaml(yaml, 2), result.article);
+  result.said = read_article_metadata(parse_yaml(yaml, 2), result.article);
   return result;
 }
 
@@ -75,13 +74,26 @@ TEST_CASE("Nested tables of generators are looked into",
 }
 
 TEST_CASE("What says draft is a draft", "[readers][article metadata]") {
-  for (const char* yaml :
-       {"draft: true", "draft: yes", "Draft: 1", "draft: maybe", "draft: [x]",
-        "draft: 'true'", "published: false", "published: no", "publish: off",
-        "status: draft", "status: Pending", "status: trash", "is_draft: on",
-        "draft: true\ndraft: false", "extra: {draft: true}",
-        "visibility: draft", "unpublished: true", "title: a: b\ndraft: true",
-        "x: &d {draft: true}\n<<: *d", "public: false"}) {
+  for (const char* yaml : {"draft: true",
+                           "draft: yes",
+                           "Draft: 1",
+                           "draft: maybe",
+                           "draft: [x]",
+                           "draft: 'true'",
+                           "published: false",
+                           "published: no",
+                           "publish: off",
+                           "status: draft",
+                           "status: Pending",
+                           "status: trash",
+                           "is_draft: on",
+                           "draft: true\ndraft: false",
+                           "extra: {draft: true}",
+                           "visibility: draft",
+                           "unpublished: true",
+                           "title: a: b\ndraft: true",
+                           "x: &d {draft: true}\n<<: *d",
+                           "public: false"}) {
     INFO(yaml);
     CHECK(visibility(yaml) == Visibility::kDraft);
   }
@@ -91,9 +103,9 @@ TEST_CASE("What says published is published", "[readers][article metadata]") {
   for (const char* yaml :
        {"draft: false", "draft: no", "draft:", "draft: ''", "published: true",
         "published: 2020-01-01", "status: publish", "status: published",
-        "visibility: public", "private: false", "password: ''",
-        "sitemap: true", "sitemap: {priority: 0.5}", "search: true",
-        "robots: index, follow", "noindex: false", "title: draft: true"}) {
+        "visibility: public", "private: false", "password: ''", "sitemap: true",
+        "sitemap: {priority: 0.5}", "search: true", "robots: index, follow",
+        "noindex: false", "title: draft: true"}) {
     INFO(yaml);
     CHECK(visibility(yaml) == Visibility::kPublished);
   }
@@ -111,8 +123,8 @@ TEST_CASE("Private, protected and unlisted pages are told apart",
         "search: false", "search_exclude: true", "search: {exclude: true}",
         "exclude_from_search: true", "robots: [noindex]",
         "robots: {index: false}", "seo: {noindex: true}", "unlisted: true",
-        "sitemap: {exclude: yes}", "redirect_to: /x/",
-        "in_search_index: false", "meta: {robots: NoIndex}"}) {
+        "sitemap: {exclude: yes}", "redirect_to: /x/", "in_search_index: false",
+        "meta: {robots: NoIndex}"}) {
     INFO(yaml);
     CHECK(visibility(yaml) == Visibility::kNoIndex);
   }

@@ -189,6 +189,5 @@ TEST_CASE("Paths are relative to the file that names them", "[settings]") {
                     file.generic_string() + ":1: unknown key x");
   std::filesystem::remove_all(folder);
   CHECK_THROWS_AS(load_settings(file), Error);
-  CHECK_THROWS_AS(load_settings(std::filesystem::temp_directory_path()),
-                  Error);
+  CHECK_THROWS_AS(load_settings(std::filesystem::temp_directory_path()), Error);
 }
