@@ -32,7 +32,7 @@ std::vector<std::string> ids(const json& answer) {
 }  // namespace
 
 TEST_CASE("a search answers with every field of the contract") {
-  const json answer = parse(server().get("/v1/search?q=tension+headache"));
+  const json answer = parse(server().get("/v1/search?q=tension%20headache"));
   for (const char* name :
        {"query", "searched", "corrected", "did_you_mean", "expanded", "notice",
         "total", "total_is_exact", "offset", "limit", "took_ms", "revision",
