@@ -13,7 +13,7 @@ namespace palpate {
 
 struct HttpRequest {
   std::string method;
-  std::string path;  // Decoded.
+  std::string path;                           // Decoded.
   std::vector<std::string> path_params = {};  // What the route's "*" took.
   std::multimap<std::string, std::string> query_params = {};
   std::map<std::string, std::string> headers = {};  // Names in lower case.

@@ -1,0 +1,29 @@
+// Everything a route may use. Built once, lives as long as searchd; all of it
+// is safe to share between threads.
+
+#pragma once
+
+#include "engine/index/index_reader.h"
+#include "engine/related/related_reading.h"
+#include "engine/search/searcher.h"
+#include "engine/settings/settings.h"
+#include "engine/suggest/suggester.h"
+
+namespace palpate {
+
+class Admission;
+class Assets;
+class Metrics;
+
+struct App {
+  const Settings& settings;
+  IndexReader& index;
+  const Searcher& searcher;
+  const Suggester& suggester;
+  const RelatedReading& related;
+  const Assets& assets;
+  Admission& admission;
+  Metrics& metrics;
+};
+
+}  // namespace palpate

@@ -1,0 +1,120 @@
+#include "searchd/dispatch.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "engine/base/error.h"
+#include "searchd/admission.h"
+#include "searchd/app.h"
+#include "searchd/error_page.h"
+#include "searchd/problem.h"
+#include "searchd/routes.h"
+
+namespace palpate {
+namespace {
+
+// These must answer while every searcher is busy, and cost nothing.
+constexpr std::string_view kUnhindered[] = {"/healthz", "/version", "/metrics"};
+
+bool same_method(std::string_view route, std::string_view asked) {
+  return route == asked || (route == "GET" && asked == "HEAD");
+}
+
+HttpResponse run(const Route& route, const HttpRequest& request, App& app) {
+  if (std::ranges::find(kUnhindered, route.pattern) != std::end(kUnhindered)) {
+    return route.handle(request, app);
+  }
+  const auto turn = app.admission.enter();
+  if (!turn) {
+    throw try_later(503, "overloaded", "Too many searches at once.", 1);
+  }
+  return route.handle(request, app);
+}
+
+// 404, 405 or the answer to OPTIONS, given what the path's routes take.
+HttpResponse answer_unrouted(const HttpRequest& request, std::string allow) {
+  if (allow.empty()) {
+    throw not_found("page");
+  }
+  allow += ", OPTIONS";
+  if (request.method == "OPTIONS") {
+    return {.status = 204, .content_type = "", .headers = {{"Allow", allow}}};
+  }
+  Problem problem(405, "method-not-allowed", "Allowed here: " + allow + ".");
+  problem.headers["Allow"] = std::move(allow);
+  throw problem;
+}
+
+Dispatched route_request(const HttpRequest& request, App& app,
+                         std::string_view& pattern) {
+  std::string allow;
+  for (const Route& route : routes()) {
+    auto params = match_path(route.pattern, request.path);
+    if (!params) {
+      continue;
+    }
+    pattern = route.pattern;
+    if (same_method(route.method, request.method)) {
+      HttpRequest routed = request;
+      routed.path_params = std::move(*params);
+      return {run(route, routed, app), pattern};
+    }
+    if (allow.find(route.method) == std::string::npos) {
+      allow += allow.empty() ? "" : ", ";
+      allow += route.method == "GET" ? "GET, HEAD" : route.method;
+    }
+  }
+  return {answer_unrouted(request, std::move(allow)), pattern};
+}
+
+// What went wrong inside is for the operator; a reader learns that it did.
+Problem to_problem(const Error& error) {
+  switch (error.code()) {
+    case ErrorCode::kInvalidArgument:
+      return {400, "invalid-request", error.what()};
+    case ErrorCode::kIndexBusy:
+    case ErrorCode::kIndexLocked:
+      return try_later(503, "index-busy", "The index is being rewritten.", 1);
+    case ErrorCode::kIndexMissing:
+    case ErrorCode::kIndexIncompatible:
+    case ErrorCode::kIndexCorrupt:
+      return try_later(503, "index-unavailable",
+                       "The index cannot be read just now.", 10);
+    case ErrorCode::kIo:
+      break;
+  }
+  return {500, "internal-error", "Something went wrong here."};
+}
+
+HttpResponse answer_problem(const HttpRequest& request, const App& app,
+                            const Problem& problem) {
+  return wants_page(request) ? error_page(problem, app) : to_response(problem);
+}
+
+}  // namespace
+
+Dispatched dispatch(const HttpRequest& request, App& app) {
+  std::string_view pattern = "none";
+  try {
+    return route_request(request, app, pattern);
+  } catch (const Problem& problem) {
+    return {answer_problem(request, app, problem), pattern};
+  } catch (const Error& error) {
+    const Problem problem = to_problem(error);
+    if (problem.status >= 500) {
+      spdlog::error("event=request_failed route={} reason=\"{}\"", pattern,
+                    error.what());
+    }
+    return {answer_problem(request, app, problem), pattern};
+  } catch (const std::exception& error) {
+    spdlog::error("event=request_failed route={} reason=\"{}\"", pattern,
+                  error.what());
+    return {
+        answer_problem(request, app,
+                       {500, "internal-error", "Something went wrong here."}),
+        pattern};
+  }
+}
+
+}  // namespace palpate

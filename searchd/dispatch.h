@@ -1,0 +1,23 @@
+// From a request to the route that answers it.
+
+#pragma once
+
+#include <string_view>
+
+#include "searchd/http.h"
+
+namespace palpate {
+
+struct App;
+
+struct Dispatched {
+  HttpResponse response;
+  std::string_view route = "none";  // The route's pattern, for metrics.
+};
+
+// Finds the route, runs it, and turns what it throws into problem+json (or, on
+// a page that a person asked for, into a page). Never throws; safe to call from
+// any number of threads.
+Dispatched dispatch(const HttpRequest& request, App& app);
+
+}  // namespace palpate

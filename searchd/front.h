@@ -1,0 +1,37 @@
+// What happens to every request around its route: rate limit, cross-origin
+// rules, security headers, counting.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searchd/app.h"
+#include "searchd/http.h"
+#include "searchd/rate_limiter.h"
+
+namespace palpate {
+
+// Safe to share between threads.
+class Front {
+ public:
+  explicit Front(App& app);
+
+  // Never throws.
+  HttpResponse answer(const HttpRequest& request);
+
+ private:
+  HttpResponse admit(const HttpRequest& request, std::string_view& route);
+  void add_cors_headers(const HttpRequest& request,
+                        HttpResponse& response) const;
+
+  App& app_;
+  RateLimiter rate_limiter_;
+};
+
+// Who asks: the peer, or, behind `trusted_proxies`, the last address of
+// X-Forwarded-For that is not one of them.
+std::string client_address(const HttpRequest& request,
+                           const std::vector<std::string>& trusted_proxies);
+
+}  // namespace palpate

@@ -1,0 +1,271 @@
+#include "searchd/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/html.h"
+#include "searchd/problem.h"
+#include "searchd/version.h"
+
+namespace palpate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Text that is not UTF-8 must not cost a reader the answer.
+std::string write(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json date_json(const std::optional<Date>& date) {
+  return date ? Json(to_iso(*date)) : Json();
+}
+
+template <typename Text>
+Json or_null(const std::optional<Text>& text) {
+  return text ? Json(*text) : Json();
+}
+
+Json to_json(const SearchHit& hit) {
+  Json json = {
+      {"id", hit.id},
+      {"url", hit.url},
+      {"title", hit.title.text},
+      {"title_html", mark_html(hit.title.text, hit.title.ranges)},
+      {"snippet_html", mark_html(hit.snippet.text, hit.snippet.ranges)},
+      {"summary", hit.summary},
+      {"section", Json()},
+      {"authors", hit.authors},
+      {"topics", hit.topics},
+      {"language", hit.language},
+      {"published", date_json(hit.published)},
+      {"updated", date_json(hit.updated)},
+      {"score", hit.score},
+      {"pinned", hit.pinned},
+  };
+  if (hit.section) {
+    const std::string& anchor = hit.section->anchor;
+    json["section"] = {
+        {"heading", hit.section->heading},
+        {"url", anchor.empty() ? hit.url : hit.url + "#" + anchor}};
+  }
+  if (!hit.explain.empty()) {
+    Json& explain = json["explain"] = Json::object();
+    for (const ScorePart& part : hit.explain) {
+      explain[part.name] = part.score;
+    }
+  }
+  return json;
+}
+
+Json to_json(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json& values = json[facet.name] = Json::array();
+    for (const FacetValue& value : facet.values) {
+      values.push_back({{"value", value.value}, {"count", value.count}});
+    }
+  }
+  return json;
+}
+
+Json to_json(const std::optional<Notice>& notice) {
+  if (!notice) {
+    return {};
+  }
+  return {{"id", notice->id},
+          {"title", notice->title},
+          {"text", notice->text},
+          {"link", notice->link},
+          {"link_text", notice->link_text}};
+}
+
+Json to_json(const std::vector<Expansion>& expanded) {
+  Json json = Json::array();
+  for (const Expansion& expansion : expanded) {
+    json.push_back({{"from", expansion.from}, {"to", expansion.to}});
+  }
+  return json;
+}
+
+Json to_json(const std::vector<RelatedArticle>& related) {
+  Json json = Json::array();
+  for (const RelatedArticle& article : related) {
+    json.push_back({{"id", article.id},
+                    {"url", article.url},
+                    {"title", article.title},
+                    {"summary", article.summary},
+                    {"authors", article.authors},
+                    {"topics", article.topics},
+                    {"published", date_json(article.published)},
+                    {"similarity", article.similarity},
+                    {"reason", article.reason},
+                    {"pinned", article.pinned}});
+  }
+  return json;
+}
+
+std::string_view kind_name(Suggestion::Kind kind) {
+  switch (kind) {
+    case Suggestion::Kind::kArticle:
+      return "article";
+    case Suggestion::Kind::kTopic:
+      return "topic";
+    case Suggestion::Kind::kQuery:
+      break;
+  }
+  return "query";
+}
+
+// One value of a body: text as it is, other scalars spelt as in a URL.
+std::string field_text(const std::string& name, const Json& value) {
+  if (value.is_string()) {
+    return value.get<std::string>();
+  }
+  if (value.is_boolean()) {
+    return value.get<bool>() ? "on" : "off";
+  }
+  if (value.is_number()) {
+    return value.dump();
+  }
+  throw invalid_parameter(name,
+                          "text, a number, true, false or a list of "
+                          "these");
+}
+
+}  // namespace
+
+std::string search_json(const SearchAnswer& answer) {
+  const SearchResponse& found = answer.response;
+  Json hits = Json::array();
+  for (const SearchHit& hit : found.hits) {
+    hits.push_back(to_json(hit));
+  }
+  return write({{"query", answer.request.text},
+                {"searched", found.searched},
+                {"corrected", found.corrected},
+                {"did_you_mean", or_null(found.did_you_mean)},
+                {"expanded", to_json(found.expanded)},
+                {"notice", to_json(found.notice)},
+                {"total", found.total},
+                {"total_is_exact", true},
+                {"offset", answer.request.offset},
+                {"limit", answer.request.limit},
+                {"took_ms", answer.took_ms},
+                {"revision", found.revision},
+                {"facets", to_json(found.facets)},
+                {"hits", std::move(hits)}});
+}
+
+std::string suggestions_json(std::string_view typed,
+                             const std::vector<Suggestion>& suggestions) {
+  Json list = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    Json json = {{"kind", kind_name(suggestion.kind)},
+                 {"text", suggestion.text},
+                 {"html", mark_html(suggestion.text, suggestion.ranges)}};
+    json["url"] = suggestion.url.empty() ? Json() : Json(suggestion.url);
+    list.push_back(std::move(json));
+  }
+  return write({{"query", typed}, {"suggestions", std::move(list)}});
+}
+
+std::string opensearch_json(std::string_view typed,
+                            const std::vector<Suggestion>& suggestions) {
+  Json texts = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    texts.push_back(suggestion.text);
+  }
+  return write(Json::array({typed, std::move(texts)}));
+}
+
+std::string article_json(const Article& article) {
+  Json sections = Json::array();
+  for (const Section& section : article.body.sections) {
+    if (!section.heading.empty()) {
+      sections.push_back({{"heading", section.heading},
+                          {"anchor", section.anchor},
+                          {"level", section.level}});
+    }
+  }
+  return write({{"id", article.id},
+                {"url", article.url},
+                {"title", article.title},
+                {"summary", article.summary},
+                {"authors", article.authors},
+                {"topics", article.topics},
+                {"published", date_json(article.published)},
+                {"updated", date_json(article.updated)},
+                {"reviewed", date_json(article.reviewed)},
+                {"language", article.language},
+                {"sections", std::move(sections)}});
+}
+
+std::string related_json(const RelatedAnswer& answer) {
+  return write(
+      {{"article",
+        {{"id", answer.id}, {"url", answer.url}, {"title", answer.title}}},
+       {"related", to_json(answer.related)}});
+}
+
+std::string draft_json(std::string_view title, const DraftAnswer& answer) {
+  Json duplicates = Json::array();
+  for (const NearDuplicate& twin : answer.near_duplicates) {
+    duplicates.push_back({{"id", twin.id},
+                          {"url", twin.url},
+                          {"title", twin.title},
+                          {"similarity", twin.similarity}});
+  }
+  Json links = Json::array();
+  for (const LinkSuggestion& link : answer.links) {
+    links.push_back({{"paragraph", link.paragraph},
+                     {"anchor_text", link.anchor_text},
+                     {"id", link.id},
+                     {"url", link.url}});
+  }
+  return write(
+      {{"article", {{"id", Json()}, {"url", Json()}, {"title", title}}},
+       {"related", to_json(answer.related)},
+       {"near_duplicates", std::move(duplicates)},
+       {"links", std::move(links)}});
+}
+
+std::string problem_json(const Problem& problem) {
+  Json json = {{"type", "about:blank"},
+               {"title", status_title(problem.status)},
+               {"status", problem.status},
+               {"detail", problem.detail},
+               {"code", problem.code}};
+  if (!problem.parameter.empty()) {
+    json["parameter"] = problem.parameter;
+  }
+  return write(json);
+}
+
+std::string version_json() {
+  return write({{"name", "palpate"}, {"version", kVersion}});
+}
+
+std::string readiness_json(std::uint64_t revision, std::size_t articles) {
+  return write(
+      {{"status", "ready"}, {"revision", revision}, {"articles", articles}});
+}
+
+std::multimap<std::string, std::string> json_fields(std::string_view body) {
+  const Json json = Json::parse(body, nullptr, false);
+  if (!json.is_object()) {
+    throw Problem(400, "invalid-body", "The body is not a JSON object.");
+  }
+  std::multimap<std::string, std::string> fields;
+  for (const auto& [name, value] : json.items()) {
+    if (value.is_array()) {
+      for (const Json& item : value) {
+        fields.emplace(name, field_text(name, item));
+      }
+    } else if (!value.is_null()) {
+      fields.emplace(name, field_text(name, value));
+    }
+  }
+  return fields;
+}
+
+}  // namespace palpate

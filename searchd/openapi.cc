@@ -1,0 +1,86 @@
+#include "searchd/openapi.h"
+
+#include <algorithm>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "searchd/version.h"
+#include "searchd/web_file.h"
+
+namespace palpate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), [](unsigned char c) {
+    return static_cast<char>(std::tolower(c));
+  });
+  return result;
+}
+
+// "/v1/articles/*" -> "/v1/articles/{id}".
+std::string path_template(std::string_view pattern) {
+  std::string path(pattern);
+  if (const std::size_t star = path.find('*'); star != std::string::npos) {
+    path.replace(star, 1, "{id}");
+  }
+  return path;
+}
+
+Json id_parameter() {
+  return {{"name", "id"},
+          {"in", "path"},
+          {"required", true},
+          {"description", "An article's id; it may hold slashes."},
+          {"schema", {{"type", "string"}}}};
+}
+
+// The route's own words over what the file knows of it.
+Json operation(const Route& route, const Json& known) {
+  Json operation = {
+      {"summary", route.summary},
+      {"operationId", lower(route.method) + path_template(route.pattern)}};
+  if (route.pattern.find('*') != std::string_view::npos) {
+    operation["parameters"].push_back(id_parameter());
+  }
+  for (const auto& parameter : known.value("parameters", Json::array())) {
+    operation["parameters"].push_back(parameter);
+  }
+  if (known.contains("requestBody")) {
+    operation["requestBody"] = known["requestBody"];
+  }
+  operation["responses"] = known.at("responses");
+  operation["responses"]["default"] = {
+      {"$ref", "#/components/responses/Problem"}};
+  return operation;
+}
+
+}  // namespace
+
+std::string openapi_json(std::span<const Route> table) {
+  Json document = Json::parse(web_file("openapi.json"));
+  document["info"]["version"] = kVersion;
+  Json operations = std::move(document["operations"]);
+  document.erase("operations");
+  Json& paths = document["paths"] = Json::object();
+  for (const Route& route : table) {
+    const std::string name =
+        std::string(route.method) + " " + std::string(route.pattern);
+    if (!operations.contains(name)) {
+      throw std::logic_error("web/openapi.json lacks " + name);
+    }
+    paths[path_template(route.pattern)][lower(route.method)] =
+        operation(route, operations[name]);
+    operations.erase(name);
+  }
+  if (!operations.empty()) {
+    throw std::logic_error("web/openapi.json has no route for " +
+                           operations.begin().key());
+  }
+  return document.dump(2);
+}
+
+}  // namespace palpate

@@ -1,0 +1,20 @@
+#include <chrono>
+
+#include "searchd/app.h"
+#include "searchd/json.h"
+#include "searchd/routes.h"
+#include "searchd/search_request.h"
+
+namespace palpate {
+
+// GET /v1/search?q=neck+pain&topic=Neck, or the same fields as a POST's body.
+HttpResponse search(const HttpRequest& request, App& app) {
+  const SearchRequest wanted = to_search_request(request_fields(request));
+  const auto start = std::chrono::steady_clock::now();
+  const SearchResponse found = app.searcher.search(wanted);
+  const std::chrono::duration<double, std::milli> took =
+      std::chrono::steady_clock::now() - start;
+  return {.body = search_json({wanted, found, took.count()})};
+}
+
+}  // namespace palpate

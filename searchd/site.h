@@ -1,0 +1,32 @@
+// What the pages of the example site share.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/date.h"
+#include "engine/related/related_reading.h"
+#include "searchd/http.h"
+#include "searchd/templates.h"
+
+namespace palpate {
+
+struct App;
+
+// A view with what head, foot and search box need.
+View site_view(const App& app, std::string_view title);
+
+HttpResponse page_response(std::string html);
+
+// "5 January 2024"; "" for none.
+std::string date_in_words(const std::optional<Date>& date);
+
+// Topics as links to a search for all their articles.
+std::vector<View> topic_views(const std::vector<std::string>& topics);
+
+std::vector<View> related_views(const std::vector<RelatedArticle>& related);
+
+}  // namespace palpate
