@@ -18,8 +18,9 @@ namespace palpate {
 struct Section {
   std::string heading;
   std::string anchor;  // URL fragment, unique on the page: "grounding".
-  bool anchor_given = false;  // The page itself has it: a deep link works there.
-  int level = 0;              // 1 to 6, as in HTML.
+  bool anchor_given =
+      false;         // The page itself has it: a deep link works there.
+  int level = 0;     // 1 to 6, as in HTML.
   std::string text;  // Plain text, UTF-8 NFC, paragraphs parted by "\n\n".
   std::uint32_t line = 1;  // Of the heading in the source file.
   // Line of each paragraph of `text`, in order. Empty where a format cannot

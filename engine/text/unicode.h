@@ -10,8 +10,9 @@
 namespace palpate {
 
 // Valid UTF-8 in NFC, "\n" line ends, no BOM, no control characters but "\n"
-// and "\t". Invalid bytes are read as Windows-1252, the encoding that old
-// exports really have; NULs are dropped.
+// and "\t", no soft hyphens (they would part words for a search). Invalid bytes
+// are read as Windows-1252, the encoding that old exports really have; NULs are
+// dropped.
 std::string clean_utf8(std::string_view bytes);
 
 // Runs of white space (Unicode's, no-break spaces too) become one space; none
@@ -29,7 +30,8 @@ std::size_t code_points(std::string_view utf8);
 std::string_view truncate_utf8(std::string_view utf8, std::size_t bytes);
 
 // Byte offsets at which sentences of `text` begin, 0 first, by ICU's rules for
-// `language` ("" is English). A "\n\n" always ends a sentence.
+// `language` ("" is English). A line end always ends a sentence; "Dr. Carv" and
+// the like do not.
 std::vector<std::size_t> sentence_starts(std::string_view text,
                                          std::string_view language);
 
