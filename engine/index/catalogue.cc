@@ -54,12 +54,17 @@ void Catalogue::load(const FlatFile& file) {
   updated_ = file.column<std::int32_t>("updated");
   hashes_ = file.column<std::uint64_t>("hash");
   word_counts_ = file.column<std::uint32_t>("words");
+  title_words_ = file.column<std::uint32_t>("title_words");
+  const auto means = file.column<double>("means");
+  mean_words_ = means.empty() ? 1 : means[0];
+  mean_title_words_ = means.size() < 2 ? 1 : means[1];
   locations_ = file.column<StoreLocation>("location");
   by_id_ = file.column<DocId>("by_id");
   by_url_ = file.column<DocId>("by_url");
   articles_ = by_id_.size();
   key_terms_ = file.lists<KeyTerm>("key_terms");
   related_ = file.lists<RelatedEntry>("related");
+  neighbours_ = file.lists<Neighbour>("neighbours");
   sketches_ = file.column<std::uint16_t>("sketches");
   sketch_size_ = rows() == 0
                      ? 0
@@ -72,6 +77,7 @@ void Catalogue::load(const FlatFile& file) {
   latent_vectors_ = file.column<float>("latent_vectors");
   dictionary_ = file.strings("dictionary");
   dictionary_counts_ = file.column<std::uint32_t>("dictionary_counts");
+  term_counts_ = file.column<TermCount>("term_counts");
 }
 
 DocId Catalogue::find(std::string_view article_id) const {
@@ -102,6 +108,14 @@ std::span<const float> Catalogue::latent_vector(std::size_t term_row) const {
   return row_of(latent_vectors_, dimensions_, term_row);
 }
 
+std::uint32_t Catalogue::article_frequency(TermHash term) const {
+  const auto found = std::lower_bound(
+      term_counts_.begin(), term_counts_.end(), term,
+      [](const TermCount& count, TermHash key) { return count.term < key; });
+  return found != term_counts_.end() && found->term == term ? found->articles
+                                                            : 0;
+}
+
 CatalogueEntry Catalogue::entry(DocId doc) const {
   const auto words_of = [this](std::span<const std::uint32_t> numbers) {
     std::vector<std::string> words;
@@ -124,11 +138,13 @@ CatalogueEntry Catalogue::entry(DocId doc) const {
       .updated = updated(doc),
       .content_hash = content_hash(doc),
       .words = words(doc),
+      .title_words = title_words(doc),
       .location = location(doc),
   };
   entry.key_terms.assign(key_terms(doc).begin(), key_terms(doc).end());
   entry.latent.assign(latent(doc).begin(), latent(doc).end());
   entry.sketch.assign(sketch(doc).begin(), sketch(doc).end());
+  entry.neighbours.assign(neighbours(doc).begin(), neighbours(doc).end());
   entry.related.assign(related(doc).begin(), related(doc).end());
   for (const RelatedEntry& related_entry : entry.related) {
     entry.reasons.emplace_back(reason(related_entry.reason));
@@ -153,6 +169,7 @@ CatalogueContents Catalogue::contents() const {
     contents.words.push_back(
         {std::string(dictionary_[i]), dictionary_counts_[i]});
   }
+  contents.terms.assign(term_counts_.begin(), term_counts_.end());
   return contents;
 }
 

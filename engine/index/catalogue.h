@@ -44,9 +44,21 @@ struct RelatedEntry {
   std::uint32_t reason = 0;  // Index into the catalogue's reasons.
 };
 
+// An article near another one by its words.
+struct Neighbour {
+  DocId doc = 0;
+  float similarity = 0;  // Cosine, 0 to 1.
+};
+
 // A word as written (folded), and how many articles hold it.
 struct WordCount {
   std::string word;
+  std::uint32_t articles = 0;
+};
+
+// A term, and how many articles hold it.
+struct TermCount {
+  TermHash term = 0;
   std::uint32_t articles = 0;
 };
 
@@ -64,11 +76,13 @@ struct CatalogueEntry {
   std::optional<Date> published;
   std::optional<Date> updated;
   std::uint64_t content_hash = 0;
-  std::uint32_t words = 0;  // Of the title and the body.
+  std::uint32_t words = 0;        // Stop words left out, as below.
+  std::uint32_t title_words = 0;  // Of `words`, those in the title.
   StoreLocation location;
   std::vector<KeyTerm> key_terms;
   std::vector<std::int8_t> latent;      // Latent vector, or empty.
   std::vector<std::uint16_t> sketch;    // MinHash of the text.
+  std::vector<Neighbour> neighbours;    // Nearest first.
   std::vector<RelatedEntry> related;
   std::vector<std::string> reasons;  // Of `related`, row by row.
 };
@@ -85,6 +99,7 @@ struct CatalogueContents {
   std::vector<CatalogueEntry> entries;  // entries[doc]; entries[0] is dead.
   LatentSpace latent;
   std::vector<WordCount> words;  // Sorted by word.
+  std::vector<TermCount> terms;  // Sorted by hash; no stop words.
 };
 
 // Writes and fsyncs. Throws Error (kIo).
@@ -133,6 +148,13 @@ class Catalogue {
   std::uint64_t content_hash(DocId doc) const { return hashes_[doc]; }
   std::uint32_t words(DocId doc) const { return word_counts_[doc]; }
   StoreLocation location(DocId doc) const { return locations_[doc]; }
+  std::uint32_t title_words(DocId doc) const { return title_words_[doc]; }
+  // Means over all articles; 1 when there is none.
+  double mean_words() const { return mean_words_; }
+  double mean_title_words() const { return mean_title_words_; }
+  std::span<const Neighbour> neighbours(DocId doc) const {
+    return neighbours_[doc];
+  }
   std::span<const KeyTerm> key_terms(DocId doc) const {
     return key_terms_[doc];
   }
@@ -157,6 +179,9 @@ class Catalogue {
     return dictionary_counts_;
   }
 
+  // How many articles hold the term; 0 for stop words.
+  std::uint32_t article_frequency(TermHash term) const;
+
   // All of it, to change and write again.
   CatalogueContents contents() const;
 
@@ -171,10 +196,13 @@ class Catalogue {
   Lists<std::uint32_t> authors_, topics_, tags_;
   std::span<const std::int32_t> published_, updated_;
   std::span<const std::uint64_t> hashes_;
-  std::span<const std::uint32_t> word_counts_;
+  std::span<const std::uint32_t> word_counts_, title_words_;
+  double mean_words_ = 1;
+  double mean_title_words_ = 1;
   std::span<const StoreLocation> locations_;
   Lists<KeyTerm> key_terms_;
   Lists<RelatedEntry> related_;
+  Lists<Neighbour> neighbours_;
   std::uint32_t dimensions_ = 0;
   std::uint32_t learnt_from_ = 0;
   std::uint32_t sketch_size_ = 0;
@@ -184,6 +212,7 @@ class Catalogue {
   std::span<const float> latent_vectors_;
   Strings dictionary_;
   std::span<const std::uint32_t> dictionary_counts_;
+  std::span<const TermCount> term_counts_;
   std::span<const DocId> by_id_;   // Live rows, sorted by id.
   std::span<const DocId> by_url_;  // Live rows, sorted by URL.
 };

@@ -106,6 +106,21 @@ std::vector<DocId> sorted_by(const std::vector<CatalogueEntry>& entries,
   return order;
 }
 
+// Mean words, mean words of a title; 1 instead of 0.
+std::vector<double> means_of(const std::vector<CatalogueEntry>& entries) {
+  double words = 0;
+  double title_words = 0;
+  double articles = 0;
+  for (const CatalogueEntry& entry : entries) {
+    words += entry.words;
+    title_words += entry.title_words;
+    articles += entry.id.empty() ? 0 : 1;
+  }
+  articles = std::max(articles, 1.0);
+  return {std::max(words / articles, 1.0),
+          std::max(title_words / articles, 1.0)};
+}
+
 void write_details(FlatFileWriter& file,
                    const std::vector<CatalogueEntry>& entries) {
   using E = CatalogueEntry;
@@ -137,6 +152,9 @@ void write_details(FlatFileWriter& file,
                                [](const E& e) { return e.content_hash; });
   write_numbers<std::uint32_t>(file, "words", entries,
                                [](const E& e) { return e.words; });
+  write_numbers<std::uint32_t>(file, "title_words", entries,
+                               [](const E& e) { return e.title_words; });
+  file.column<double>("means", means_of(entries));
   write_numbers<StoreLocation>(file, "location", entries,
                                [](const E& e) { return e.location; });
   file.column<DocId>("by_id", sorted_by(entries, [](const E& e) {
@@ -152,6 +170,8 @@ void write_relations(FlatFileWriter& file,
   using E = CatalogueEntry;
   write_lists<KeyTerm>(file, "key_terms", entries,
                        [](const E& e) { return e.key_terms; });
+  write_lists<Neighbour>(file, "neighbours", entries,
+                         [](const E& e) { return e.neighbours; });
   ValueTable reasons;
   write_lists<RelatedEntry>(file, "related", entries, [&](const E& e) {
     std::vector<RelatedEntry> related = e.related;
@@ -196,6 +216,7 @@ void write_catalogue(const CatalogueContents& contents,
   }
   file.strings("dictionary", words);
   file.column<std::uint32_t>("dictionary_counts", counts);
+  file.column<TermCount>("term_counts", contents.terms);
   file.write(path);
 }
 

@@ -62,6 +62,9 @@ class Snapshot {
   // How many articles hold the term.
   virtual std::uint32_t article_frequency(Field field,
                                           std::string_view term) const = 0;
+  // The articles that hold the term, ascending.
+  virtual std::vector<DocId> postings(Field field,
+                                      std::string_view term) const = 0;
   // `doc` must be alive. The view lives as long as the snapshot.
   virtual StoredArticle article(DocId doc) const = 0;
 };

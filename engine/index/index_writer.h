@@ -42,6 +42,7 @@ class IndexWriter {
   // What the last commit wrote, beside the state a caller stored with it.
   virtual const Catalogue& committed() const = 0;
   virtual std::string state() const = 0;
+  virtual std::uint64_t revision() const = 0;
 
   // Appends a record (encode_record's) to the article store.
   virtual StoreLocation store(std::string_view record) = 0;

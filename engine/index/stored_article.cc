@@ -19,7 +19,9 @@ struct Header {
   std::uint32_t text_packed = 0;
   std::uint32_t text_size = 0;
   std::uint32_t title_end = 0;
+  std::uint32_t front_end = 0;
   std::uint32_t title_tokens = 0;
+  std::uint32_t front_tokens = 0;
   std::uint32_t sections = 0;
   std::uint32_t terms = 0;
   std::uint32_t tokens = 0;
@@ -87,6 +89,7 @@ struct Stream {
   std::vector<StoredArticle::LocalTerm> tokens;
   std::vector<std::uint8_t> gaps;
   std::uint32_t title_tokens = 0;
+  std::uint32_t front_tokens = 0;
 };
 
 // A gap of over 255 bytes (a long address, say) is bridged by tokens of no
@@ -97,7 +100,8 @@ Stream make_stream(const ArticleRecord& record) {
   std::uint32_t at = 0;
   for (const ArticleRecord::Token& token : record.tokens) {
     while (token.begin - at > 255) {
-      stream.tokens.push_back(StoredArticle::kNoTerm);
+      stream.tokens.push_back(StoredArticle::kNoTerm |
+                              StoredArticle::kStopWord);
       stream.gaps.push_back(255);
       at += 255;
     }
@@ -110,11 +114,18 @@ Stream make_stream(const ArticleRecord& record) {
       numbers.emplace(token.term, number);
       stream.terms.push_back(token.term);
     }
-    stream.tokens.push_back(number);
+    stream.tokens.push_back(
+        token.stop_word
+            ? static_cast<StoredArticle::LocalTerm>(number |
+                                                    StoredArticle::kStopWord)
+            : number);
     stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
     at = token.begin;
     if (token.begin < record.title_end) {
       stream.title_tokens = static_cast<std::uint32_t>(stream.tokens.size());
+    }
+    if (token.begin < record.front_end) {
+      stream.front_tokens = static_cast<std::uint32_t>(stream.tokens.size());
     }
   }
   return stream;
@@ -136,7 +147,9 @@ std::string encode_record(const ArticleRecord& record) {
       .text_packed = static_cast<std::uint32_t>(text.size()),
       .text_size = static_cast<std::uint32_t>(record.text.size()),
       .title_end = record.title_end,
+      .front_end = record.front_end,
       .title_tokens = stream.title_tokens,
+      .front_tokens = stream.front_tokens,
       .sections = static_cast<std::uint32_t>(record.section_ends.size()),
       .terms = static_cast<std::uint32_t>(stream.terms.size()),
       .tokens = static_cast<std::uint32_t>(stream.tokens.size()),
@@ -167,7 +180,9 @@ StoredArticle::StoredArticle(std::string_view record) {
   text_size_ = header.text_size;
   details_size_ = header.details_size;
   title_end_ = header.title_end;
+  front_end_ = header.front_end;
   title_tokens_ = std::min(header.title_tokens, header.tokens);
+  front_tokens_ = std::min(header.front_tokens, header.tokens);
 }
 
 std::string StoredArticle::text() const {

@@ -19,17 +19,20 @@ using TermHash = std::uint32_t;
 
 TermHash hash_term(std::string_view term);
 
-// What goes in. `text` is the title, then each section's heading and text, each
-// part followed by "\n\n"; the ends tell them apart. Tokens point into `text`.
+// What goes in. `text` is the title, the front (summary, topics, tags: words an
+// editor chose), then each section's heading and text, each part followed by
+// "\n\n"; the ends tell them apart. Tokens point into `text`.
 struct ArticleRecord {
   struct Token {
     TermHash term = 0;
     std::uint32_t begin = 0;  // Byte offset in `text`.
+    bool stop_word = false;
   };
 
   std::string details;  // The Article without its text, see article_json.h.
   std::string text;
   std::uint32_t title_end = 0;              // The title is [0, title_end).
+  std::uint32_t front_end = 0;              // The front is what follows it.
   std::vector<std::uint32_t> heading_ends;  // One a section, in `text`.
   std::vector<std::uint32_t> section_ends;
   std::vector<Token> tokens;
@@ -41,8 +44,10 @@ std::string encode_record(const ArticleRecord& record);
 // make; only text() and details() decompress. Safe to share between threads.
 class StoredArticle {
  public:
+  // The number of a term in this article's own list, beside a flag.
   using LocalTerm = std::uint16_t;
-  static constexpr LocalTerm kNoTerm = 0xffff;
+  static constexpr LocalTerm kStopWord = 0x8000;  // The flag: grammar.
+  static constexpr LocalTerm kNoTerm = 0x7fff;
 
   // Throws Error (kIndexCorrupt) when `record` contradicts itself.
   explicit StoredArticle(std::string_view record);
@@ -51,17 +56,21 @@ class StoredArticle {
   std::string details() const;
 
   std::uint32_t title_end() const { return title_end_; }
+  std::uint32_t front_end() const { return front_end_; }
   std::span<const std::uint32_t> heading_ends() const { return heading_ends_; }
   std::span<const std::uint32_t> section_ends() const { return section_ends_; }
 
-  // The article's words in order, as numbers into its own list of terms.
+  // The article's words in order; stop words bear the flag.
   std::span<const LocalTerm> tokens() const { return tokens_; }
   // The number of a term in this article; kNoTerm when it is not there.
   LocalTerm local(TermHash term) const;
   // Byte offsets of all tokens, in order.
   std::vector<std::uint32_t> begins() const;
-  // How many of the tokens belong to the title.
+  // How many of the tokens belong to the title, and to title and front.
   std::uint32_t title_tokens() const { return title_tokens_; }
+  std::uint32_t front_tokens() const { return front_tokens_; }
+  // The article's distinct terms; a token without its flag is an index.
+  std::span<const TermHash> terms() const { return terms_; }
 
  private:
   std::string_view details_;
@@ -69,7 +78,9 @@ class StoredArticle {
   std::uint32_t details_size_ = 0;
   std::uint32_t text_size_ = 0;
   std::uint32_t title_end_ = 0;
+  std::uint32_t front_end_ = 0;
   std::uint32_t title_tokens_ = 0;
+  std::uint32_t front_tokens_ = 0;
   std::span<const std::uint32_t> heading_ends_;
   std::span<const std::uint32_t> section_ends_;
   std::span<const TermHash> terms_;

@@ -92,6 +92,15 @@ std::uint32_t XapianSnapshot::article_frequency(Field field,
   });
 }
 
+std::vector<DocId> XapianSnapshot::postings(Field field,
+                                            std::string_view term) const {
+  return translating_errors(where_, [&] {
+    const std::string name = field_term(field, term);
+    return std::vector<DocId>(database_.postlist_begin(name),
+                              database_.postlist_end(name));
+  });
+}
+
 StoredArticle XapianSnapshot::article(DocId doc) const {
   return data_->store->read(data_->catalogue->location(doc));
 }

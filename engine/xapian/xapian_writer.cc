@@ -70,6 +70,8 @@ class XapianWriter : public IndexWriter {
 
   std::string state() const override { return state_; }
 
+  std::uint64_t revision() const override { return revision_; }
+
   StoreLocation store(std::string_view record) override {
     return store_->append(record);
   }
