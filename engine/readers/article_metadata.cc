@@ -95,10 +95,10 @@ void read_people(const MetadataFields& fields, Article& article) {
   fill(article.authors,
        fields.list({"author", "authors", "byline", "writer"}, parts, false));
   fill(article.reviewed_by,
-       joined(fields.list({"reviewedby", "reviewer", "reviewers",
-                           "medicallyreviewedby", "medicalreviewer",
-                           "clinicallyreviewedby", "clinicalreviewer"},
-                          parts, false)));
+       joined(fields.list(
+           {"reviewedby", "reviewer", "reviewers", "medicallyreviewedby",
+            "medicalreviewer", "clinicallyreviewedby", "clinicalreviewer"},
+           parts, false)));
 }
 
 void read_series(const MetadataFields& fields, Article& article) {
@@ -123,9 +123,9 @@ void read_series(const MetadataFields& fields, Article& article) {
 
 void read_subjects(const MetadataFields& fields, Article& article) {
   const MetadataFields::Names parts = {"name", "title", "slug", "id"};
-  fill(article.topics, fields.list({"topics", "topic", "categories", "category",
-                                    "section"},
-                                   parts, true));
+  fill(article.topics,
+       fields.list({"topics", "topic", "categories", "category", "section"},
+                   parts, true));
   fill(article.tags, fields.list({"tags", "tag", "keywords"}, parts, true));
   const MetadataFields::Names links = {"id",   "url",   "href", "path",
                                        "link", "title", "slug"};
