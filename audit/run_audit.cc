@@ -16,8 +16,8 @@ constexpr std::size_t kPagesInTurn = 64;
 
 using RunRules = std::vector<const AuditRule*>;
 
-FindingSink sink_for(const AuditRule& rule, const AuditSettings& settings) {
-  return {rule, settings.severity(rule), settings.threshold(rule)};
+FindingSink sink_for(const AuditRule& rule, const AuditPolicy& policy) {
+  return {rule, policy.severity(rule), policy.threshold(rule)};
 }
 
 void move_to(std::vector<Finding>& all, std::vector<Finding>& some) {
@@ -26,7 +26,7 @@ void move_to(std::vector<Finding>& all, std::vector<Finding>& some) {
 }
 
 std::vector<Finding> check_pages(const Corpus& corpus, const RunRules& rules,
-                                 const AuditSettings& settings,
+                                 const AuditPolicy& policy,
                                  std::size_t turn) {
   std::vector<Finding> findings;
   const std::size_t begin = turn * kPagesInTurn;
@@ -35,7 +35,7 @@ std::vector<Finding> check_pages(const Corpus& corpus, const RunRules& rules,
     if (rule->check_page == nullptr) {
       continue;
     }
-    FindingSink sink = sink_for(*rule, settings);
+    FindingSink sink = sink_for(*rule, policy);
     for (std::size_t i = begin; i < end; ++i) {
       rule->check_page(corpus.pages[i], corpus, sink);
     }
@@ -45,16 +45,16 @@ std::vector<Finding> check_pages(const Corpus& corpus, const RunRules& rules,
 }
 
 std::vector<Finding> check_all(const Corpus& corpus, const RunRules& rules,
-                               const AuditSettings& settings,
+                               const AuditPolicy& policy,
                                unsigned threads) {
   const std::size_t turns =
       (corpus.pages.size() + kPagesInTurn - 1) / kPagesInTurn;
   std::vector<std::vector<Finding>> parts(turns + rules.size());
   for_each_index(parts.size(), threads, [&](std::size_t i) {
     if (i < turns) {
-      parts[i] = check_pages(corpus, rules, settings, i);
+      parts[i] = check_pages(corpus, rules, policy, i);
     } else if (const AuditRule& rule = *rules[i - turns]; rule.check_corpus) {
-      FindingSink sink = sink_for(rule, settings);
+      FindingSink sink = sink_for(rule, policy);
       rule.check_corpus(corpus, sink);
       parts[i] = std::move(sink.findings());
     }
@@ -79,7 +79,7 @@ ReportedPage reported(const Page& page) {
           .links_in = page.links_in.size()};
 }
 
-bool covers(const Suppression& suppression, const Finding& finding,
+bool covers(const AuditSuppression& suppression, const Finding& finding,
             Date today) {
   const auto fits = [](const std::string& wanted, const std::string& is) {
     return wanted.empty() || wanted == is;
@@ -101,7 +101,7 @@ auto order(const Finding& finding) {
 }  // namespace
 
 void finish_findings(std::vector<Finding>& findings,
-                     const AuditSettings& settings, Date today) {
+                     const AuditPolicy& policy, Date today) {
   std::unordered_map<std::string, unsigned> seen;
   for (Finding& finding : findings) {
     const std::string key = std::move(finding.fingerprint);
@@ -110,7 +110,7 @@ void finish_findings(std::vector<Finding>& findings,
       finding.fingerprint =
           fingerprint(finding.rule, finding.article_id, key, nth);
     }
-    for (const Suppression& suppression : settings.suppressions) {
+    for (const AuditSuppression& suppression : policy.suppressions) {
       if (covers(suppression, finding, today)) {
         finding.waiver = Waiver{suppression.reason, suppression.until};
         break;
@@ -120,18 +120,18 @@ void finish_findings(std::vector<Finding>& findings,
   std::ranges::sort(findings, {}, order);
 }
 
-AuditReport run_audit(const Corpus& corpus, const AuditSettings& settings,
+AuditReport run_audit(const Corpus& corpus, const AuditPolicy& policy,
                       unsigned threads) {
   RunRules rules;
   for (const AuditRule& rule : audit_rules()) {
-    if (settings.enabled(rule)) {
+    if (policy.enabled(rule)) {
       rules.push_back(&rule);
     }
   }
   AuditReport report;
   report.date = corpus.today;
-  report.findings = check_all(corpus, rules, settings, threads);
-  finish_findings(report.findings, settings, corpus.today);
+  report.findings = check_all(corpus, rules, policy, threads);
+  finish_findings(report.findings, policy, corpus.today);
   report.pages.resize(corpus.pages.size());
   for_each_index(corpus.pages.size(), threads, [&](std::size_t i) {
     report.pages[i] = reported(corpus.pages[i]);
