@@ -47,6 +47,7 @@ void Catalogue::load(const FlatFile& file) {
   values_ = file.strings("values");
   reasons_ = file.strings("reasons");
   languages_ = file.column<std::uint32_t>("language");
+  language_list_ = file.column<std::uint32_t>("languages");
   authors_ = file.lists<std::uint32_t>("authors");
   topics_ = file.lists<std::uint32_t>("topics");
   tags_ = file.lists<std::uint32_t>("tags");
@@ -102,10 +103,6 @@ std::span<const std::uint16_t> Catalogue::sketch(DocId doc) const {
 
 std::span<const std::int8_t> Catalogue::latent(DocId doc) const {
   return row_of(latent_, dimensions_, doc);
-}
-
-std::span<const float> Catalogue::latent_vector(std::size_t term_row) const {
-  return row_of(latent_vectors_, dimensions_, term_row);
 }
 
 std::uint32_t Catalogue::article_frequency(TermHash term) const {

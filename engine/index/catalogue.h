@@ -128,7 +128,11 @@ class Catalogue {
   std::string_view language(DocId doc) const {
     return values_[languages_[doc]];
   }
+  std::uint32_t language_number(DocId doc) const { return languages_[doc]; }
   std::string_view source_path(DocId doc) const { return paths_[doc]; }
+
+  // The languages of the articles, the most frequent first.
+  std::span<const std::uint32_t> languages() const { return language_list_; }
 
   // Authors, topics and tags are numbers into one list of values.
   std::span<const std::uint32_t> authors(DocId doc) const {
@@ -171,7 +175,8 @@ class Catalogue {
   std::uint32_t latent_learnt_from() const { return learnt_from_; }
   std::span<const std::int8_t> latent(DocId doc) const;
   std::span<const TermHash> latent_terms() const { return latent_terms_; }
-  std::span<const float> latent_vector(std::size_t term_row) const;
+  // latent_terms().size() rows of latent_dimensions() numbers.
+  std::span<const float> latent_vectors() const { return latent_vectors_; }
 
   // Every word of the corpus, sorted, beside the number of articles with it.
   const Strings& dictionary() const { return dictionary_; }
@@ -192,7 +197,7 @@ class Catalogue {
   std::optional<FlatFile> file_;
   std::size_t articles_ = 0;
   Strings ids_, urls_, titles_, summaries_, paths_, values_, reasons_;
-  std::span<const std::uint32_t> languages_;
+  std::span<const std::uint32_t> languages_, language_list_;
   Lists<std::uint32_t> authors_, topics_, tags_;
   std::span<const std::int32_t> published_, updated_;
   std::span<const std::uint64_t> hashes_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 
@@ -106,6 +107,26 @@ std::vector<DocId> sorted_by(const std::vector<CatalogueEntry>& entries,
   return order;
 }
 
+// The languages there are, the most frequent first.
+std::vector<std::uint32_t> languages_of(
+    const std::vector<CatalogueEntry>& entries, ValueTable& values) {
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const CatalogueEntry& entry : entries) {
+    if (!entry.id.empty()) {
+      ++counts[values.number(entry.language)];
+    }
+  }
+  std::vector<std::uint32_t> languages;
+  for (const auto& [language, count] : counts) {
+    languages.push_back(language);
+  }
+  std::stable_sort(languages.begin(), languages.end(),
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return counts[a] > counts[b];
+                   });
+  return languages;
+}
+
 // Mean words, mean words of a title; 1 instead of 0.
 std::vector<double> means_of(const std::vector<CatalogueEntry>& entries) {
   double words = 0;
@@ -134,6 +155,7 @@ void write_details(FlatFileWriter& file,
   write_numbers<std::uint32_t>(
       file, "language", entries,
       [&](const E& e) { return values.number(e.language); });
+  file.column<std::uint32_t>("languages", languages_of(entries, values));
   write_lists<std::uint32_t>(file, "authors", entries, [&](const E& e) {
     return values.numbers(e.authors);
   });

@@ -23,6 +23,7 @@ struct Header {
   std::uint32_t title_tokens = 0;
   std::uint32_t front_tokens = 0;
   std::uint32_t sections = 0;
+  std::uint32_t anchors = 0;
   std::uint32_t terms = 0;
   std::uint32_t tokens = 0;
 };
@@ -88,15 +89,25 @@ struct Stream {
   std::vector<TermHash> terms;
   std::vector<StoredArticle::LocalTerm> tokens;
   std::vector<std::uint8_t> gaps;
+  std::vector<std::uint32_t> heading_tokens;
+  std::vector<std::uint32_t> text_tokens;
   std::uint32_t title_tokens = 0;
   std::uint32_t front_tokens = 0;
 };
+
+// Number of the first token at or after `offset`.
+std::uint32_t token_at(const std::vector<std::uint32_t>& begins,
+                       std::uint32_t offset) {
+  return static_cast<std::uint32_t>(
+      std::lower_bound(begins.begin(), begins.end(), offset) - begins.begin());
+}
 
 // A gap of over 255 bytes (a long address, say) is bridged by tokens of no
 // term, so that a gap always fits a byte.
 Stream make_stream(const ArticleRecord& record) {
   Stream stream;
   std::unordered_map<TermHash, StoredArticle::LocalTerm> numbers;
+  std::vector<std::uint32_t> begins;
   std::uint32_t at = 0;
   for (const ArticleRecord::Token& token : record.tokens) {
     while (token.begin - at > 255) {
@@ -104,6 +115,7 @@ Stream make_stream(const ArticleRecord& record) {
                               StoredArticle::kStopWord);
       stream.gaps.push_back(255);
       at += 255;
+      begins.push_back(at);
     }
     StoredArticle::LocalTerm number = StoredArticle::kNoTerm;
     const auto found = numbers.find(token.term);
@@ -121,12 +133,15 @@ Stream make_stream(const ArticleRecord& record) {
             : number);
     stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
     at = token.begin;
-    if (token.begin < record.title_end) {
-      stream.title_tokens = static_cast<std::uint32_t>(stream.tokens.size());
-    }
-    if (token.begin < record.front_end) {
-      stream.front_tokens = static_cast<std::uint32_t>(stream.tokens.size());
-    }
+    begins.push_back(at);
+  }
+  stream.title_tokens = token_at(begins, record.title_end);
+  stream.front_tokens = token_at(begins, record.front_end);
+  std::uint32_t section_begin = record.front_end;
+  for (std::size_t i = 0; i < record.section_ends.size(); ++i) {
+    stream.heading_tokens.push_back(token_at(begins, section_begin));
+    stream.text_tokens.push_back(token_at(begins, record.heading_ends[i]));
+    section_begin = record.section_ends[i];
   }
   return stream;
 }
@@ -141,6 +156,10 @@ std::string encode_record(const ArticleRecord& record) {
   const Stream stream = make_stream(record);
   const std::string details = pack(record.details);
   const std::string text = pack(record.text);
+  std::string anchors;
+  for (const std::string& anchor : record.anchors) {
+    anchors += anchor + '\n';
+  }
   const Header header{
       .details_packed = static_cast<std::uint32_t>(details.size()),
       .details_size = static_cast<std::uint32_t>(record.details.size()),
@@ -151,6 +170,7 @@ std::string encode_record(const ArticleRecord& record) {
       .title_tokens = stream.title_tokens,
       .front_tokens = stream.front_tokens,
       .sections = static_cast<std::uint32_t>(record.section_ends.size()),
+      .anchors = static_cast<std::uint32_t>(anchors.size()),
       .terms = static_cast<std::uint32_t>(stream.terms.size()),
       .tokens = static_cast<std::uint32_t>(stream.tokens.size()),
   };
@@ -158,9 +178,12 @@ std::string encode_record(const ArticleRecord& record) {
   append(out, &header, sizeof(header));
   append(out, record.heading_ends.data(), record.heading_ends.size() * 4);
   append(out, record.section_ends.data(), record.section_ends.size() * 4);
+  append(out, stream.heading_tokens.data(), stream.heading_tokens.size() * 4);
+  append(out, stream.text_tokens.data(), stream.text_tokens.size() * 4);
   append(out, stream.terms.data(), stream.terms.size() * 4);
   append(out, stream.tokens.data(), stream.tokens.size() * 2);
   append(out, stream.gaps.data(), stream.gaps.size());
+  append(out, anchors.data(), anchors.size());
   append(out, text.data(), text.size());
   append(out, details.data(), details.size());
   return out;
@@ -172,9 +195,12 @@ StoredArticle::StoredArticle(std::string_view record) {
   std::memcpy(&header, parts.take(sizeof(header)).data(), sizeof(header));
   heading_ends_ = parts.take_numbers<std::uint32_t>(header.sections);
   section_ends_ = parts.take_numbers<std::uint32_t>(header.sections);
+  heading_tokens_ = parts.take_numbers<std::uint32_t>(header.sections);
+  text_tokens_ = parts.take_numbers<std::uint32_t>(header.sections);
   terms_ = parts.take_numbers<TermHash>(header.terms);
   tokens_ = parts.take_numbers<LocalTerm>(header.tokens);
   gaps_ = parts.take_numbers<std::uint8_t>(header.tokens);
+  anchors_ = parts.take(header.anchors);
   text_ = parts.take(header.text_packed);
   details_ = parts.take(header.details_packed);
   text_size_ = header.text_size;
@@ -191,6 +217,14 @@ std::string StoredArticle::text() const {
 
 std::string StoredArticle::details() const {
   return unpack(details_, details_size_);
+}
+
+std::string_view StoredArticle::anchor(std::size_t section) const {
+  std::string_view rest = anchors_;
+  for (; section > 0 && !rest.empty(); --section) {
+    rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1));
+  }
+  return rest.substr(0, rest.find('\n'));
 }
 
 StoredArticle::LocalTerm StoredArticle::local(TermHash term) const {

@@ -35,6 +35,7 @@ struct ArticleRecord {
   std::uint32_t front_end = 0;              // The front is what follows it.
   std::vector<std::uint32_t> heading_ends;  // One a section, in `text`.
   std::vector<std::uint32_t> section_ends;
+  std::vector<std::string> anchors;  // One a section; "" for the first text.
   std::vector<Token> tokens;
 };
 
@@ -60,6 +61,9 @@ class StoredArticle {
   std::span<const std::uint32_t> heading_ends() const { return heading_ends_; }
   std::span<const std::uint32_t> section_ends() const { return section_ends_; }
 
+  // The URL fragment of a section.
+  std::string_view anchor(std::size_t section) const;
+
   // The article's words in order; stop words bear the flag.
   std::span<const LocalTerm> tokens() const { return tokens_; }
   // The number of a term in this article; kNoTerm when it is not there.
@@ -69,12 +73,18 @@ class StoredArticle {
   // How many of the tokens belong to the title, and to title and front.
   std::uint32_t title_tokens() const { return title_tokens_; }
   std::uint32_t front_tokens() const { return front_tokens_; }
+  // Number of the first token of each section's heading, and of its text.
+  std::span<const std::uint32_t> heading_tokens() const {
+    return heading_tokens_;
+  }
+  std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
   // The article's distinct terms; a token without its flag is an index.
   std::span<const TermHash> terms() const { return terms_; }
 
  private:
   std::string_view details_;
   std::string_view text_;
+  std::string_view anchors_;  // Each followed by "\n".
   std::uint32_t details_size_ = 0;
   std::uint32_t text_size_ = 0;
   std::uint32_t title_end_ = 0;
@@ -83,6 +93,8 @@ class StoredArticle {
   std::uint32_t front_tokens_ = 0;
   std::span<const std::uint32_t> heading_ends_;
   std::span<const std::uint32_t> section_ends_;
+  std::span<const std::uint32_t> heading_tokens_;
+  std::span<const std::uint32_t> text_tokens_;
   std::span<const TermHash> terms_;
   std::span<const LocalTerm> tokens_;
   std::span<const std::uint8_t> gaps_;

@@ -47,6 +47,7 @@ ArticleRecord lay_out(const Article& article) {
   for (const Section& section : article.body.sections) {
     record.heading_ends.push_back(append(section.heading));
     record.section_ends.push_back(append(section.text));
+    record.anchors.push_back(section.anchor);
   }
   return record;
 }

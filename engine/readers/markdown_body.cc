@@ -1,35 +1,13 @@
 #include "engine/readers/markdown_body.h"
 
-#include <algorithm>
 #include <string>
-#include <unordered_set>
 
-#include "engine/article/address.h"
 #include "engine/readers/html_body.h"
 #include "engine/readers/markdown_html.h"
 #include "engine/readers/template_tags.h"
 
 namespace palpate {
 namespace {
-
-// Anchors as GitHub makes them, for headings that have none of their own.
-void name_headings(Body& body) {
-  std::unordered_set<std::string> taken;
-  for (const Section& section : body.sections) {
-    taken.insert(section.anchor);
-  }
-  for (Section& section : body.sections) {
-    if (section.heading.empty() || !section.anchor.empty()) {
-      continue;
-    }
-    const std::string slug = slugify(section.heading);
-    std::string anchor = slug;
-    for (int i = 1; !taken.insert(anchor).second; ++i) {
-      anchor = slug + "-" + std::to_string(i);
-    }
-    section.anchor = anchor;
-  }
-}
 
 // A link that was not one after all leaves its hidden target in the text.
 void remove_hidden(std::string& text) {
@@ -58,7 +36,6 @@ Body parse_markdown(std::string_view markdown, std::uint32_t first_line,
                                 : strip_template_tags(markdown);
   Body body =
       parse_html_fragment(markdown_to_html(strip_kramdown(plain)), first_line);
-  name_headings(body);
   for (Section& section : body.sections) {
     remove_hidden(section.heading);
     remove_hidden(section.text);

@@ -10,6 +10,7 @@
 
 #include "engine/base/date.h"
 #include "engine/index/index_reader.h"
+#include "engine/settings/search_settings.h"
 
 namespace palpate {
 
@@ -86,15 +87,6 @@ struct Expansion {
   std::vector<std::string> to;
 };
 
-// An editor's note above the results.
-struct Notice {
-  std::string id;
-  std::string title;
-  std::string text;
-  std::string link;
-  std::string link_text;
-};
-
 struct SearchResponse {
   std::vector<SearchHit> hits;
   std::vector<Facet> facets;
@@ -103,7 +95,7 @@ struct SearchResponse {
   bool corrected = false;
   std::optional<std::string> did_you_mean;  // Not searched for, but likely.
   std::vector<Expansion> expanded;
-  std::optional<Notice> notice;
+  std::optional<Notice> notice;  // Only one that a clinician reviewed.
   std::uint64_t revision = 0;
 };
 

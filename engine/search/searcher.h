@@ -22,6 +22,7 @@ class Searcher {
   SearchResponse search(const SearchRequest& request) const;
 
  private:
+  IndexReader& reader_;
   std::unique_ptr<SearchEngine> engine_;
 };
 

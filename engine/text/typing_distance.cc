@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
+#include <cstddef>
 
 #include "engine/text/unicode.h"
 
@@ -63,7 +63,12 @@ class Table {
   Table(std::string_view typed, std::string_view meant)
       : typed_(typed), meant_(meant) {}
 
-  TypingDistance& at(std::size_t i, std::size_t j) { return cells_[i][j]; }
+  static TypingDistance& at(std::size_t i, std::size_t j) {
+    // Not cleared between words: every cell is written before it is read.
+    thread_local std::array<TypingDistance, (kMaxLength + 1) * (kMaxLength + 1)>
+        cells;
+    return cells[i * (kMaxLength + 1) + j];
+  }
 
   TypingDistance best(std::size_t i, std::size_t j) {
     TypingDistance best{99, 99};
@@ -96,7 +101,6 @@ class Table {
  private:
   std::string_view typed_;
   std::string_view meant_;
-  std::array<std::array<TypingDistance, kMaxLength + 1>, kMaxLength + 1> cells_;
 };
 
 }  // namespace

@@ -1,0 +1,90 @@
+#include "engine/search/facets.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/error.h"
+
+namespace palpate {
+namespace {
+
+constexpr std::size_t kMostValues = 100;
+constexpr std::array<std::string_view, 5> kNames = {"topic", "tag", "author",
+                                                    "language", "year"};
+
+}  // namespace
+
+bool is_facet(std::string_view name) {
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+FacetCounter::FacetCounter(const Catalogue& catalogue,
+                           const std::vector<std::string>& names)
+    : catalogue_(catalogue) {
+  for (const std::string& name : names) {
+    const auto found = std::find(kNames.begin(), kNames.end(), name);
+    if (found == kNames.end()) {
+      throw Error(ErrorCode::kInvalidArgument, "there is no facet " + name);
+    }
+    counts_.push_back({.kind = static_cast<Kind>(found - kNames.begin()),
+                       .name = name,
+                       .values = std::vector<std::size_t>(catalogue.values()),
+                       .years = {}});
+  }
+}
+
+void FacetCounter::count(DocId doc) {
+  const auto count_all = [](std::span<const std::uint32_t> numbers,
+                            std::vector<std::size_t>& values) {
+    for (const std::uint32_t number : numbers) {
+      ++values[number];
+    }
+  };
+  for (Counts& counts : counts_) {
+    switch (counts.kind) {
+      case Kind::kTopic:
+        count_all(catalogue_.topics(doc), counts.values);
+        break;
+      case Kind::kTag:
+        count_all(catalogue_.tags(doc), counts.values);
+        break;
+      case Kind::kAuthor:
+        count_all(catalogue_.authors(doc), counts.values);
+        break;
+      case Kind::kLanguage:
+        ++counts.values[catalogue_.language_number(doc)];
+        break;
+      case Kind::kYear:
+        if (const auto published = catalogue_.published(doc)) {
+          ++counts.years[static_cast<int>(published->year())];
+        }
+        break;
+    }
+  }
+}
+
+std::vector<Facet> FacetCounter::facets() const {
+  std::vector<Facet> facets;
+  for (const Counts& counts : counts_) {
+    Facet facet{.name = counts.name};
+    for (std::uint32_t number = 1; number < counts.values.size(); ++number) {
+      if (counts.values[number] > 0) {
+        facet.values.push_back({std::string(catalogue_.value(number)),
+                                counts.values[number]});
+      }
+    }
+    for (const auto& [year, count] : counts.years) {
+      facet.values.push_back({std::to_string(year), count});
+    }
+    std::sort(facet.values.begin(), facet.values.end(),
+              [](const FacetValue& a, const FacetValue& b) {
+                return a.count != b.count ? a.count > b.count
+                                          : a.value < b.value;
+              });
+    facet.values.resize(std::min(facet.values.size(), kMostValues));
+    facets.push_back(std::move(facet));
+  }
+  return facets;
+}
+
+}  // namespace palpate

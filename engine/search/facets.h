@@ -1,0 +1,43 @@
+// Exact counts of the values that matching articles have.
+
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/index/catalogue.h"
+#include "engine/search/search.h"
+
+namespace palpate {
+
+// Names a facet may have: topic, tag, author, language, year.
+bool is_facet(std::string_view name);
+
+// Not thread safe; one for each search.
+class FacetCounter {
+ public:
+  // Throws Error (kInvalidArgument) for an unknown name.
+  FacetCounter(const Catalogue& catalogue,
+               const std::vector<std::string>& names);
+
+  void count(DocId doc);
+
+  // The most frequent values of each facet, at most 100.
+  std::vector<Facet> facets() const;
+
+ private:
+  enum class Kind { kTopic, kTag, kAuthor, kLanguage, kYear };
+
+  struct Counts {
+    Kind kind;
+    std::string name;
+    std::vector<std::size_t> values;      // By number of the value.
+    std::map<int, std::size_t> years;     // kYear.
+  };
+
+  const Catalogue& catalogue_;
+  std::vector<Counts> counts_;
+};
+
+}  // namespace palpate

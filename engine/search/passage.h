@@ -1,0 +1,34 @@
+// The piece of an article that answers a query best, and the words in it that
+// matched.
+
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "engine/index/stored_article.h"
+#include "engine/search/query_plan.h"
+#include "engine/search/search.h"
+
+namespace palpate {
+
+struct Passage {
+  Highlighted snippet;
+  std::optional<HitSection> section;
+};
+
+// At most 240 characters of the article's own text, on sentence boundaries
+// where a sentence fits; where nothing matched, the summary or the beginning.
+Passage best_passage(const StoredArticle& article, std::string_view summary,
+                     std::string_view language, const QueryPlan& plan);
+
+// `text` with the words of the query marked.
+Highlighted highlight(std::string_view text, std::string_view language,
+                      const QueryPlan& plan);
+
+// Whether the article holds the phrase: its words next to each other, in
+// order.
+bool holds_phrase(const StoredArticle& article, const PlannedPhrase& phrase);
+
+}  // namespace palpate

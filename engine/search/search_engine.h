@@ -1,0 +1,32 @@
+// The parts a search is made of, put together once.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "engine/index/index_reader.h"
+#include "engine/search/editorial.h"
+#include "engine/search/lexicon.h"
+#include "engine/search/search.h"
+#include "engine/settings/settings.h"
+#include "engine/vocabulary/vocabulary.h"
+
+namespace palpate {
+
+// Immutable once made: share it between threads.
+class SearchEngine {
+ public:
+  explicit SearchEngine(const Settings& settings);
+
+  SearchResponse search(const SearchRequest& request,
+                        const Snapshot& snapshot) const;
+
+ private:
+  const Settings& settings_;
+  Vocabulary site_vocabulary_;
+  Lexicon lexicon_;
+  Editorial editorial_;
+};
+
+}  // namespace palpate

@@ -1,0 +1,48 @@
+#include "indexer/options.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "engine/base/error.h"
+
+namespace palpate {
+
+std::optional<IndexerOptions> parse_indexer_options(int argc,
+                                                    const char* const* argv) {
+  IndexerOptions options;
+  CLI::App app(
+      "Makes a search index say what files and folders of articles say.\n"
+      "Formats: Markdown, HTML, scraped text, JSONL, WordPress export.",
+      "indexer");
+  app.add_option("--index", options.index, "Folder of the index")
+      ->required()
+      ->type_name("DIR");
+  app.add_option("--config", options.config, "palpate.toml")
+      ->type_name("FILE");
+  app.add_option("--base-url", options.base_url,
+                 "Put before the articles' paths: https://clinic.example")
+      ->type_name("URL");
+  app.add_flag("--rebuild", options.rebuild,
+               "Build a new index beside the old one, then switch");
+  app.add_flag("--watch", options.watch,
+               "Stay, and index what changes as it changes");
+  app.add_option("--threads", options.threads,
+                 "Threads that analyze articles; 0 for one a processor");
+  app.add_flag("--json", options.json, "End with one line of JSON");
+  app.add_flag("--quiet", options.quiet, "Print nothing but problems");
+  app.add_option("paths", options.paths, "Files or folders of articles")
+      ->required()
+      ->type_name("PATH");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw Error(ErrorCode::kInvalidArgument,
+                std::string(error.what()) + "; see indexer --help");
+  }
+  return options;
+}
+
+}  // namespace palpate
