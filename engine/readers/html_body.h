@@ -12,14 +12,19 @@
 
 namespace palpate {
 
+// What line ends in the text of a fragment mean. WordPress's classic editor
+// writes no <p> and <br>: a blank line ends a paragraph, a line end breaks it.
+enum class LineEnds { kSpaces, kBreaks };
+
 // A fragment of a page: everything in it is content. Entities and markup go;
 // script, style, template, svg and hidden elements are left out.
-Body parse_html_fragment(std::string_view html, std::uint32_t first_line);
+Body parse_html_fragment(std::string_view html, std::uint32_t first_line,
+                         LineEnds line_ends = LineEnds::kSpaces);
 
 // What the <head> of a page (meta tags, link rel, JSON-LD) says of the article.
 // Missing parts are empty.
 struct HtmlPage {
-  std::string title;  // <title>, og:title; the reader prefers the only h1.
+  std::string title;  // The only h1, else og:title, else <title> less the site.
   std::string description;
   std::string language;
   std::string canonical;
