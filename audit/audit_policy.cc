@@ -14,9 +14,8 @@ const RulePolicy& policy_of(const AuditPolicy& policy, const AuditRule& rule) {
 
 [[noreturn]] void reject(std::string_view file, std::uint32_t line,
                          const std::string& message) {
-  throw Error(
-      ErrorCode::kInvalidArgument,
-      std::string(file) + ":" + std::to_string(line) + ": " + message);
+  throw Error(ErrorCode::kInvalidArgument,
+              std::string(file) + ":" + std::to_string(line) + ": " + message);
 }
 
 void need_rule(std::string_view file, const std::string& rule,

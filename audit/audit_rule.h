@@ -26,7 +26,9 @@ struct AuditRule {
   std::string_view why;
   std::string_view source;  // Who says so.
   std::string_view fix;     // The usual way to mend it.
-  // About one page, whatever the others say: these also run on drafts.
+  // False: says nothing about a text that is not on the site yet.
+  bool on_drafts = true;
+  // About one page, whatever the others say.
   void (*check_page)(const Page& page, const Corpus& corpus,
                      FindingSink& sink) = nullptr;
   // About pages among each other.

@@ -28,7 +28,8 @@ const Phrases& absolutes() {
       "heal*|eliminate*|rid",
       "no|zero|without (any) side effects",
       "no|zero|without (any) risk|risks|danger",
-      "risk free", "completely|totally|perfectly|entirely|absolutely safe",
+      "risk free",
+      "completely|totally|perfectly|entirely|absolutely safe",
       "miracle|miraculous|miraculously|wonder treatment|cure|drug|therapy",
       "miracle|miracles|miraculous|miraculously",
       "always work|works|helps|relieves|succeeds|heals|cures|effective",
@@ -39,7 +40,9 @@ const Phrases& absolutes() {
       "instant relief|results|cure",
       "end|ends|ending (your) .. 2 pain|headaches|migraines|suffering (for) "
       "forever|good|ever",
-      "say goodbye to", "once and for all", "for good",
+      "say goodbye to",
+      "once and for all",
+      "for good",
       "pain|headache|symptom|migraine free for|forever|life|within|in",
       "only treatment|therapy|method|technique|thing that works|work|helps|"
       "cures|heals|can",
@@ -53,8 +56,10 @@ const Phrases& absolutes() {
       "every|all patient|patients|client|clients|person|people "
       "recover|recovers|improve|improves|get|gets|leave|leaves|feel|feels",
       "secret|ancient cure|remedy that|doctors",
-      "doctors dont want", "unlike medication|drugs|surgery .. 3 no",
-      "detox|detoxes|detoxify|flush* .. 3 toxins", "removes|release* toxins",
+      "doctors dont want",
+      "unlike medication|drugs|surgery .. 3 no",
+      "detox|detoxes|detoxify|flush* .. 3 toxins",
+      "removes|release* toxins",
       "boost|boosts|boosting .. 2 immune system|immunity",
       "replaces|replace|instead of|no need for "
       "surgery|medication|medicine|doctors|doctor",
@@ -71,11 +76,15 @@ const Phrases& denials() {
       "nobody|none|neither|nor|nothing",
       "no (known|single|one|such|quick|real) cure|guarantee|miracle|fix",
       "beware|avoid|wary|careful|distrust|suspicious of|any|anyone|claims|"
-      "someone", "be|is wary|careful|sceptical|skeptical",
+      "someone",
+      "be|is wary|careful|sceptical|skeptical",
       "claim|claims|claiming|promise|promises|promising|promised",
       "rarely|seldom|hardly|little|few|unlikely|impossible|myth|false|untrue",
-      "if it sounds|someone|anyone", "question|questions", "whether",
-      "rather than|instead of a|the", "too good to be true"};
+      "if it sounds|someone|anyone",
+      "question|questions",
+      "whether",
+      "rather than|instead of a|the",
+      "too good to be true"};
   return words;
 }
 
@@ -93,7 +102,8 @@ const Phrases& harmless() {
       "always work|works with|within|in|on|up|to|at|from",
       "100|hundred %|percent (of) cotton|effort|sure|certain|your|attendance|"
       "wool|juice|oxygen|capacity|weight",
-      "comes|come back", "guarantee of"};
+      "comes|come back",
+      "guarantee of"};
   return words;
 }
 
@@ -130,7 +140,8 @@ const Phrases& evidence_words() {
       "evidence based (benefits|results)",
       "it|its (is|has) (been) (well|widely) "
       "proven|documented|established|shown|demonstrated|known that|to",
-      "well|widely documented|established", "the science is",
+      "well|widely documented|established",
+      "the science is",
       "up to|about|around|over|nearly|almost|roughly|some|than .. 2 %|percent "
       "of .. 3 people|patients|adults|sufferers|cases|women|men|clients|"
       "runners|workers|users|readers",
@@ -152,7 +163,9 @@ const Phrases& modest() {
       "know",
       "more|further|better research|studies|evidence|trials",
       "studies|trials|research|evidence do|does|did|have|has|is|are not",
-      "do not|dont|doesnt .. 1 agree", "disagree*", "ask|asks|asked"};
+      "do not|dont|doesnt .. 1 agree",
+      "disagree*",
+      "ask|asks|asked"};
   return words;
 }
 
@@ -162,7 +175,8 @@ const Phrases& testimonials() {
       "life changing|changer",
       "i highly|cannot|cant|would|strongly|definitely|wholeheartedly "
       "(highly) recommend",
-      "highly recommend*", "i recommend .. 4 clinic|therapist|anyone|everyone",
+      "highly recommend*",
+      "i recommend .. 4 clinic|therapist|anyone|everyone",
       "cannot|cant thank|recommend .. 5 enough",
       "my|the pain|back|neck|knee|shoulder|hip|headaches|headache|migraine|"
       "migraines|symptoms|sciatica is|are|was|were|has|have .. 3 "
@@ -172,18 +186,21 @@ const Phrases& testimonials() {
       "i was|am|have|had|feel|felt|could|can|got|went|came|woke .. 6 "
       "after|since|thanks .. 5 session|sessions|treatment|treatments|visit|"
       "visits|massage|clinic|therapist|first",
-      "i no longer", "thanks|thank you (so) (much) to|dr|for .. 3 "
+      "i no longer",
+      "thanks|thank you (so) (much) to|dr|for .. 3 "
       "my|i|team|clinic|therapist|you|giving|everything|all",
       "best therapist|physio|physiotherapist|osteopath|chiropractor|massage|"
       "myotherapist|clinic i|in|ever|ive",
-      "five|5 star|stars", "i|ive been|suffered|tried|lived|struggled .. 8 "
+      "five|5 star|stars",
+      "i|ive been|suffered|tried|lived|struggled .. 8 "
       "until|before|for years|now",
       "i was sceptical|skeptical|amazed|blown|stunned|so impressed",
       "amazing|fantastic|incredible|wonderful|brilliant results|service|"
       "therapist|team|clinic|experience|treatment|job|staff",
       "pain free for|after|since|thanks .. 4 my|i|visit|session|sessions|"
       "treatment",
-      "gave me my", "got my life|back|sleep|knee|running back",
+      "gave me my",
+      "got my life|back|sleep|knee|running back",
       "worth every penny|cent|dollar|minute",
       "says|said|writes|reports|raves|shares our|a|one (of) (our) "
       "(happy|delighted|recent|former|long|regular) "
@@ -192,7 +209,8 @@ const Phrases& testimonials() {
       "best|amazing|changed|wonderful|love",
       "i felt|feel (like) (so|much|a|completely|totally) "
       "(much) better|new|amazing|great|fantastic|brilliant|relaxed|taller|"
-      "lighter", "i walked|slept|ran|woke .. 6 first time in",
+      "lighter",
+      "i walked|slept|ran|woke .. 6 first time in",
       "dr|the team .. 6 fixed|saved|cured|healed|sorted my|me"};
   return words;
 }
@@ -239,8 +257,12 @@ bool is_testimonial(const ClaimText& sentence) {
   }
   static const Phrases reported = {
       "patient|patients|client|clients|customer|mother|runner|reader",
-      "life changing", "five|5 star|stars", "best", "worth every",
-      "highly recommend*", "amazing|fantastic|incredible|wonderful"};
+      "life changing",
+      "five|5 star|stars",
+      "best",
+      "worth every",
+      "highly recommend*",
+      "amazing|fantastic|incredible|wonderful"};
   return in_first_person(sentence.words) || reported.in(sentence.words);
 }
 

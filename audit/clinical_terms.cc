@@ -56,8 +56,9 @@ ClinicalTerms::ClinicalTerms(std::string_view file) {
     }
   }
   for (auto& [word, terms] : by_first_word_) {
-    std::ranges::stable_sort(terms, std::ranges::greater{},
-                             [](const auto& term) { return term.words.size(); });
+    std::ranges::stable_sort(
+        terms, std::ranges::greater{},
+        [](const auto& term) { return term.words.size(); });
   }
 }
 

@@ -11,7 +11,7 @@
 namespace palpate {
 
 struct ClinicalTerm {
-  std::vector<std::string> words;  // Folded.
+  std::vector<std::string> words;               // Folded.
   std::vector<std::vector<std::string>> plain;  // Each also in words.
 };
 

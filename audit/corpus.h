@@ -42,6 +42,7 @@ struct CorpusInput {
 // Movable, not copyable: pages point into articles.
 struct Corpus {
   explicit Corpus(SiteRules site) : resolver(std::move(site)) {}
+
   Corpus(Corpus&&) = default;
   Corpus(const Corpus&) = delete;
 
@@ -58,6 +59,7 @@ struct Corpus {
 
   // Nullptr when no published article has that id.
   const Page* page(std::string_view article_id) const;
+
   std::size_t number_of(const Page& page) const {
     return static_cast<std::size_t>(&page - pages.data());
   }

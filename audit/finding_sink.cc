@@ -35,8 +35,8 @@ void FindingSink::add(const Article& article, Detail detail) {
     finding.source.line = detail.line;
   }
   finding.message = std::move(detail.message);
-  finding.fix = detail.fix.empty() ? std::string(rule_.fix)
-                                   : std::move(detail.fix);
+  finding.fix =
+      detail.fix.empty() ? std::string(rule_.fix) : std::move(detail.fix);
   finding.evidence = quote(detail.evidence);
   finding.cluster = std::move(detail.cluster);
   // The key, until run_audit() knows how many findings share it.

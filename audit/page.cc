@@ -161,8 +161,8 @@ std::span<const std::string_view> Page::words_of(
   if (paragraph.sentence_count == 0) {
     return {};
   }
-  return std::span(words).subspan(sentences[paragraph.first_sentence].first_word,
-                                  paragraph.word_count);
+  return std::span(words).subspan(
+      sentences[paragraph.first_sentence].first_word, paragraph.word_count);
 }
 
 Page make_page(const Article& article) {

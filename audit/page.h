@@ -58,17 +58,22 @@ struct Page {
   Readability readability;
 
   bool is_english() const { return language == "en"; }
+
   bool is_running_text(const Sentence& sentence) const;
+
   std::span<const std::string_view> words_of(const Sentence& sentence) const {
     return std::span(words).subspan(sentence.first_word, sentence.word_count);
   }
+
   const Paragraph& paragraph_of(const Sentence& sentence) const {
     return paragraphs[sentence.paragraph];
   }
+
   std::span<const Sentence> sentences_of(const Paragraph& paragraph) const {
-    return std::span(sentences)
-        .subspan(paragraph.first_sentence, paragraph.sentence_count);
+    return std::span(sentences).subspan(paragraph.first_sentence,
+                                        paragraph.sentence_count);
   }
+
   std::span<const std::string_view> words_of(const Paragraph& paragraph) const;
 
   // Keeps the bytes that `words` point to.

@@ -16,9 +16,15 @@ const Phrases& condition_words() {
       "bursitis|tendinitis|tendonitis|tendinopathy|fasciitis|osteoarthritis",
       "fibromyalgia|scoliosis|kyphosis|lordosis|osteoporosis|stenosis",
       "radiculopathy|neuropathy|torticollis|bruxism|concussion|hernia*",
-      "slipped|herniated disc|disk|discs", "shin splints", "tennis elbow",
-      "frozen shoulder", "runners|jumpers knee", "carpal tunnel",
-      "trapped|pinched nerve", "wry neck", "teeth grinding",
+      "slipped|herniated disc|disk|discs",
+      "shin splints",
+      "tennis elbow",
+      "frozen shoulder",
+      "runners|jumpers knee",
+      "carpal tunnel",
+      "trapped|pinched nerve",
+      "wry neck",
+      "teeth grinding",
       "anxiety|depression|insomnia|incontinence|prolapse|diastasis"};
   return words;
 }
@@ -29,8 +35,10 @@ const Phrases& treatment_words() {
       "massage|massages|acupuncture|acupressure|needling|cupping|taping",
       "manipulation|mobilisation|mobilization|chiropractic|reflexology",
       "treatment*|treat|treating|relief|relieve|relieving|remedy|remedies",
-      "rehabilitation|rehab|myofascial|foam rolling", "hands on care",
-      "heat or|and cold|ice", "surgery|injection*|medication*|supplement*"};
+      "rehabilitation|rehab|myofascial|foam rolling",
+      "hands on care",
+      "heat or|and cold|ice",
+      "surgery|injection*|medication*|supplement*"};
   return words;
 }
 
@@ -54,8 +62,7 @@ bool is_health_page(const Page& page) {
 
 bool is_prose(const Page& page, const Sentence& sentence, bool titles) {
   return page.is_english() &&
-         (titles ||
-          page.paragraph_of(sentence).kind == Paragraph::Kind::kText);
+         (titles || page.paragraph_of(sentence).kind == Paragraph::Kind::kText);
 }
 
 std::span<const std::string_view> all_words(const Page& page) {

@@ -33,6 +33,7 @@ class Phrases {
   // The first match in `words`, at `from` or later.
   std::optional<PhraseMatch> find(std::span<const std::string_view> words,
                                   std::size_t from = 0) const;
+
   bool in(std::span<const std::string_view> words) const {
     return find(words).has_value();
   }

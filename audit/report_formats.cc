@@ -4,13 +4,13 @@
 #include "audit/audit_report.h"
 
 // name, content type
-#define REPORT_FORMATS(FORMAT)                      \
-  FORMAT(text, "text/plain; charset=utf-8")         \
-  FORMAT(html, "text/html; charset=utf-8")          \
-  FORMAT(csv, "text/csv; charset=utf-8")            \
-  FORMAT(json, "application/json; charset=utf-8")   \
-  FORMAT(sarif, "application/sarif+json")           \
-  FORMAT(junit, "application/xml; charset=utf-8")   \
+#define REPORT_FORMATS(FORMAT)                    \
+  FORMAT(text, "text/plain; charset=utf-8")       \
+  FORMAT(html, "text/html; charset=utf-8")        \
+  FORMAT(csv, "text/csv; charset=utf-8")          \
+  FORMAT(json, "application/json; charset=utf-8") \
+  FORMAT(sarif, "application/sarif+json")         \
+  FORMAT(junit, "application/xml; charset=utf-8") \
   FORMAT(github, "text/plain; charset=utf-8")
 
 namespace palpate {

@@ -26,8 +26,7 @@ void move_to(std::vector<Finding>& all, std::vector<Finding>& some) {
 }
 
 std::vector<Finding> check_pages(const Corpus& corpus, const RunRules& rules,
-                                 const AuditPolicy& policy,
-                                 std::size_t turn) {
+                                 const AuditPolicy& policy, std::size_t turn) {
   std::vector<Finding> findings;
   const std::size_t begin = turn * kPagesInTurn;
   const std::size_t end = std::min(begin + kPagesInTurn, corpus.pages.size());
@@ -45,8 +44,7 @@ std::vector<Finding> check_pages(const Corpus& corpus, const RunRules& rules,
 }
 
 std::vector<Finding> check_all(const Corpus& corpus, const RunRules& rules,
-                               const AuditPolicy& policy,
-                               unsigned threads) {
+                               const AuditPolicy& policy, unsigned threads) {
   const std::size_t turns =
       (corpus.pages.size() + kPagesInTurn - 1) / kPagesInTurn;
   std::vector<std::vector<Finding>> parts(turns + rules.size());
@@ -100,8 +98,8 @@ auto order(const Finding& finding) {
 
 }  // namespace
 
-void finish_findings(std::vector<Finding>& findings,
-                     const AuditPolicy& policy, Date today) {
+void finish_findings(std::vector<Finding>& findings, const AuditPolicy& policy,
+                     Date today) {
   std::unordered_map<std::string, unsigned> seen;
   for (Finding& finding : findings) {
     const std::string key = std::move(finding.fingerprint);

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "audit/audit_report.h"
 #include "audit/audit_policy.h"
+#include "audit/audit_report.h"
 #include "audit/corpus.h"
 
 namespace palpate {
@@ -17,7 +17,7 @@ AuditReport run_audit(const Corpus& corpus, const AuditPolicy& policy,
 
 // Gives findings their fingerprints (they bear keys until then), waives the
 // suppressed ones, and puts the worst first.
-void finish_findings(std::vector<Finding>& findings,
-                     const AuditPolicy& policy, Date today);
+void finish_findings(std::vector<Finding>& findings, const AuditPolicy& policy,
+                     Date today);
 
 }  // namespace palpate

@@ -18,7 +18,9 @@ bool sends_to_doctor(const Page& page) {
       "(healthcare|health|medical) professional|provider|adviser (if|when|"
       "before)",
       "seek|get|need (urgent|immediate|prompt) (medical) help|care|advice",
-      "when to see|seek|get|call|worry|ask", "red flags", "warning signs",
+      "when to see|seek|get|call|worry|ask",
+      "red flags",
+      "warning signs",
       "physiotherapist|doctor should look|check"};
   return words.in(page.words);
 }
@@ -27,8 +29,13 @@ bool names_urgent_help(const Page& page) {
   static const Phrases words = {
       "emergency|ambulance|999|112|911|000|urgent|urgently|immediately|"
       "casualty|hospital",
-      "straight|right away", "at once", "same day", "a e", "without delay",
-      "as soon as", "promptly|today|tonight"};
+      "straight|right away",
+      "at once",
+      "same day",
+      "a e",
+      "without delay",
+      "as soon as",
+      "promptly|today|tonight"};
   return words.in(page.words);
 }
 
@@ -37,9 +44,13 @@ bool names_risks(const Page& page) {
       "risk|risks|risky|unsafe|harmful|danger|dangers|dangerous",
       "side effect|effects|contraindicat*|precaution*|caution|cautions|"
       "cautious|careful|carefully",
-      "not suitable|safe|advised|recommended", "should not|wait|avoid",
-      "when not", "do not|dont|avoid .. 8 if|when|while|during|near|over|on",
-      "leave .. 3 alone", "take|with care", "check with",
+      "not suitable|safe|advised|recommended",
+      "should not|wait|avoid",
+      "when not",
+      "do not|dont|avoid .. 8 if|when|while|during|near|over|on",
+      "leave .. 3 alone",
+      "take|with care",
+      "check with",
       "bruise|bruising|soreness afterwards|after"};
   return words.in(page.words);
 }
@@ -47,11 +58,15 @@ bool names_risks(const Page& page) {
 bool admits_uncertainty(const Page& page) {
   static const Phrases words = {
       "may|might|perhaps|possibly|sometimes|uncertain|unclear|unknown",
-      "some people", "not everyone|everybody|always|certain|known|clear|fully|"
+      "some people",
+      "not everyone|everybody|always|certain|known|clear|fully|"
       "well",
       "limited|mixed|weak|little evidence|research",
       "evidence|research .. 4 limited|mixed|weak|thin|unclear",
-      "varies|vary|differs", "tends|tend to", "can differ|vary", "could"};
+      "varies|vary|differs",
+      "tends|tend to",
+      "can differ|vary",
+      "could"};
   return words.in(page.words);
 }
 
@@ -69,14 +84,22 @@ bool names_alternatives(const Page& page) {
 
 bool tells_untreated_course(const Page& page) {
   static const Phrases words = {
-      "by itself|themselves", "on its|their own", "without treatment",
-      "untreated|unaddressed|unchecked|neglected", "if (left|it|nothing|you) "
+      "by itself|themselves",
+      "on its|their own",
+      "without treatment",
+      "untreated|unaddressed|unchecked|neglected",
+      "if (left|it|nothing|you) "
       "(is|do|does|are) (nothing|not|ignored|left)",
       "settle*|recover*|heal|heals|improve|improves|ease|eases|pass|passes|"
       "better .. 8 days|weeks|months|time|year",
       "days|weeks|months|time .. 8 settle*|recover*|heal|heals|improve|"
-      "improves|ease|eases|better", "wear|wears|goes|go off|away",
-      "get|gets worse", "how long", "long term", "over time", "come|comes back"};
+      "improves|ease|eases|better",
+      "wear|wears|goes|go off|away",
+      "get|gets worse",
+      "how long",
+      "long term",
+      "over time",
+      "come|comes back"};
   return words.in(page.words);
 }
 
@@ -84,11 +107,13 @@ bool bears_disclaimer(const Page& page) {
   static const Phrases words = {
       "not|never|no (a|be|an) (medical) (substitute|replacement|replace|"
       "intended) (for|as|to) (medical|professional) advice|diagnosis|care",
-      "not .. 4 medical advice", "substitute|replacement for .. 4 "
+      "not .. 4 medical advice",
+      "substitute|replacement for .. 4 "
       "advice|care|doctor|diagnosis|treatment|consultation|visit",
       "general|informational|educational information|purposes (only)",
       "not .. 3 replace .. 5 advice|doctor|care|professional|consultation",
-      "medical disclaimer", "not intended to diagnose"};
+      "medical disclaimer",
+      "not intended to diagnose"};
   return words.in(page.words);
 }
 

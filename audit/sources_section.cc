@@ -8,21 +8,27 @@ namespace palpate {
 namespace {
 
 const Phrases& headings() {
-  static const Phrases words = {"references", "sources", "bibliography",
-                                "citations", "further reading",
-                                "evidence base", "where this comes from"};
+  static const Phrases words = {
+      "references",      "sources",       "bibliography",         "citations",
+      "further reading", "evidence base", "where this comes from"};
   return words;
 }
 
 const Phrases& named_bodies() {
   static const Phrases words = {
-      "nice guideline*|guidance|recommends|advises", "cochrane",
-      "world health organization|organisation", "doi", "pubmed", "et al",
+      "nice guideline*|guidance|recommends|advises",
+      "cochrane",
+      "world health organization|organisation",
+      "doi",
+      "pubmed",
+      "et al",
       "according to (the) nhs|nice|who|cdc|cochrane|ahpra"};
   return words;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // "[3]", "(Smith, 2020)", "(2020)".
 bool has_citation_mark(std::string_view text) {
@@ -71,12 +77,11 @@ bool names_sources(const Page& page) {
       return true;
     }
   }
-  return std::ranges::any_of(
-      page.paragraphs, [&](const Paragraph& paragraph) {
-        return paragraph.kind == Paragraph::Kind::kHeading
-                   ? headings().in(page.words_of(paragraph))
-                   : cites(page, paragraph);
-      });
+  return std::ranges::any_of(page.paragraphs, [&](const Paragraph& paragraph) {
+    return paragraph.kind == Paragraph::Kind::kHeading
+               ? headings().in(page.words_of(paragraph))
+               : cites(page, paragraph);
+  });
 }
 
 bool cites(const Page& page, const Paragraph& paragraph) {
@@ -94,7 +99,8 @@ bool cites(const Page& page, const Paragraph& paragraph) {
   for (std::size_t i = 0; i < page.targets.size(); ++i) {
     const Link& link = page.article->body.links[i];
     if (is_external(page, i) && link.section == paragraph.section &&
-        link.line >= paragraph.line && link.line < std::max(next, paragraph.line + 1)) {
+        link.line >= paragraph.line &&
+        link.line < std::max(next, paragraph.line + 1)) {
       return true;
     }
   }

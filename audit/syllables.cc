@@ -11,11 +11,12 @@ bool is_vowel(char c) {
 }
 
 // Vowels side by side that are nevertheless spoken apart.
-constexpr std::array<std::string_view, 8> kApart = {
-    "ia", "io", "iu", "eo", "ua", "uo", "ii", "ying"};
+constexpr std::array<std::string_view, 8> kApart = {"ia", "io", "iu", "eo",
+                                                    "ua", "uo", "ii", "ying"};
 
 bool ends_in_silent_e(std::string_view word) {
-  if (word.size() < 3 || word.back() != 'e' || is_vowel(word[word.size() - 2])) {
+  if (word.size() < 3 || word.back() != 'e' ||
+      is_vowel(word[word.size() - 2])) {
     return false;
   }
   // "muscle" and "table" speak their last syllable.

@@ -23,8 +23,9 @@ AuditRule absolute_claim() {
           .group = "medical trust",
           .summary = "\"Cures\", \"guaranteed\", \"no side effects\".",
           .severity = Severity::kWarning,
-          .why = "Such promises mislead people who are in pain, and regulators "
-                 "act on them.",
+          .why =
+              "Such promises mislead people who are in pain, and regulators "
+              "act on them.",
           .source = "Ahpra: Check and correct, examples for all professions",
           .fix = "Say what it may do, for whom, and how sure that is.",
           .check_page = check};

@@ -17,12 +17,12 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
     }
     const auto [first, is_new] = meant.emplace(name, &target);
     if (!is_new && first->second->article_id != target.article_id) {
-      sink.add(page, {.message = "\"" + links[i].text + "\" leads to " +
-                                 first->second->article_id +
-                                 " above, and here to " + target.article_id +
-                                 ".",
-                      .evidence = links[i].text,
-                      .line = links[i].line});
+      sink.add(page,
+               {.message = "\"" + links[i].text + "\" leads to " +
+                           first->second->article_id + " above, and here to " +
+                           target.article_id + ".",
+                .evidence = links[i].text,
+                .line = links[i].line});
     }
   }
 }

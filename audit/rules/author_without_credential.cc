@@ -10,10 +10,10 @@ namespace palpate {
 namespace {
 
 constexpr std::array<std::string_view, 34> kCredentials = {
-    "Dr",   "Dr.",  "Prof", "Prof.", "PhD",  "MD",    "DO",    "DC",   "PT",
-    "DPT",  "RN",   "MSc",  "BSc",   "MPhty", "BPhty", "LMT",  "RMT",  "MSK",
-    "MCSP", "FRCGP", "MRCGP", "MBBS", "MBChB", "GP",   "OT",    "RD",   "APA",
-    "DipMyo", "CPT", "CSCS", "MPT",  "OMPT", "ATC",   "BHSc"};
+    "Dr",     "Dr.",   "Prof",  "Prof.", "PhD",   "MD",    "DO",  "DC",  "PT",
+    "DPT",    "RN",    "MSc",   "BSc",   "MPhty", "BPhty", "LMT", "RMT", "MSK",
+    "MCSP",   "FRCGP", "MRCGP", "MBBS",  "MBChB", "GP",    "OT",  "RD",  "APA",
+    "DipMyo", "CPT",   "CSCS",  "MPT",   "OMPT",  "ATC",   "BHSc"};
 
 constexpr std::array<std::string_view, 10> kProfessions = {
     "physio", "osteopath", "chiropract", "myotherap", "therapist",
@@ -55,13 +55,13 @@ void check(const Corpus& corpus, FindingSink& sink) {
   }
   for (const auto& [author, byline] : bylines) {
     if (byline.pages > 0 && !has_credential(author)) {
-      sink.add(*byline.first,
-               {.message = std::string(author) + " signs " +
-                           std::to_string(byline.pages) +
-                           (byline.pages == 1 ? " health page" :
-                                                " health pages") +
-                           " without a qualification.",
-                .evidence = std::string(author)});
+      sink.add(
+          *byline.first,
+          {.message = std::string(author) + " signs " +
+                      std::to_string(byline.pages) +
+                      (byline.pages == 1 ? " health page" : " health pages") +
+                      " without a qualification.",
+           .evidence = std::string(author)});
     }
   }
 }
@@ -71,14 +71,17 @@ void check(const Corpus& corpus, FindingSink& sink) {
 AuditRule author_without_credential() {
   return {.id = "author-without-credential",
           .group = "medical trust",
-          .summary = "An author of health pages whose qualification is not "
-                     "given.",
+          .summary =
+              "An author of health pages whose qualification is not "
+              "given.",
           .severity = Severity::kNote,
           .why = "Advice is to come from trained people, and to say so.",
-          .source = "HONcode principle 1: indicate the qualifications of the "
-                    "authors",
-          .fix = "Add the qualification to the byline: \"Ana Ruiz, "
-                 "physiotherapist\"; or name who stands behind a desk.",
+          .source =
+              "HONcode principle 1: indicate the qualifications of the "
+              "authors",
+          .fix =
+              "Add the qualification to the byline: \"Ana Ruiz, "
+              "physiotherapist\"; or name who stands behind a desk.",
           .check_corpus = check};
 }
 

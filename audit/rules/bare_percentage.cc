@@ -17,7 +17,10 @@ const Phrases& percentages() {
 const Phrases& plain_forms() {
   static const Phrases words = {
       "one|two|three|four|five|six|seven|eight|nine|ten in|of|out",
-      "1|2|3|4|5|6|7|8|9|10 in|of|out", "in every", "out of", "about half",
+      "1|2|3|4|5|6|7|8|9|10 in|of|out",
+      "in every",
+      "out of",
+      "about half",
       "half of"};
   return words;
 }
@@ -42,8 +45,9 @@ AuditRule bare_percentage() {
           .group = "readability",
           .summary = "A percentage that many readers cannot picture.",
           .severity = Severity::kNote,
-          .why = "\"1 in 5 people\" is understood by more readers than "
-                 "\"20 %\", and a change needs to say from what to what.",
+          .why =
+              "\"1 in 5 people\" is understood by more readers than "
+              "\"20 %\", and a change needs to say from what to what.",
           .source = "CDC Clear Communication Index: numbers",
           .fix = "Add the plain form: \"20 %, or 1 in 5 people\".",
           .check_page = check};

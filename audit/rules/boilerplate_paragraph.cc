@@ -35,11 +35,11 @@ void check(const Corpus& corpus, FindingSink& sink) {
   }
   for (const auto& [text, repeat] : repeats) {
     if (static_cast<double>(repeat.pages) > sink.threshold()) {
-      sink.add(*repeat.page, {.message = "This paragraph stands on " +
-                                         std::to_string(repeat.pages) +
-                                         " pages.",
-                              .evidence = text,
-                              .line = repeat.paragraph->line});
+      sink.add(*repeat.page,
+               {.message = "This paragraph stands on " +
+                           std::to_string(repeat.pages) + " pages.",
+                .evidence = text,
+                .line = repeat.paragraph->line});
     }
   }
 }
@@ -53,11 +53,13 @@ AuditRule boilerplate_paragraph() {
           .severity = Severity::kNote,
           .threshold = 5,
           .unit = "pages",
-          .why = "Readers learn to skip it, even where it matters; and a "
-                 "correction has to be made on every page.",
+          .why =
+              "Readers learn to skip it, even where it matters; and a "
+              "correction has to be made on every page.",
           .source = "Palpate check U06",
-          .fix = "Say it once, on a page of its own or in the site's footer, "
-                 "and link to it.",
+          .fix =
+              "Say it once, on a page of its own or in the site's footer, "
+              "and link to it.",
           .check_corpus = check};
 }
 

@@ -22,11 +22,10 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
     if (target.fragment.empty()) {
       continue;
     }
-    const Page* leads_to =
-        target.kind == LinkTarget::Kind::kSamePage ? &page
-        : target.kind == LinkTarget::Kind::kArticle
-            ? corpus.page(target.article_id)
-            : nullptr;
+    const Page* leads_to = target.kind == LinkTarget::Kind::kSamePage ? &page
+                           : target.kind == LinkTarget::Kind::kArticle
+                               ? corpus.page(target.article_id)
+                               : nullptr;
     if (leads_to != nullptr &&
         !has_anchor(*leads_to->article, target.fragment)) {
       sink.add(page, {.message = leads_to->article->title +
@@ -46,8 +45,9 @@ AuditRule broken_fragment() {
           .group = "links",
           .summary = "A link to a section that its page does not have.",
           .severity = Severity::kWarning,
-          .why = "The reader lands at the top of a long page and has to look "
-                 "for what was promised.",
+          .why =
+              "The reader lands at the top of a long page and has to look "
+              "for what was promised.",
           .source = "Palpate check K02",
           .fix = "Use the anchor of the section as it is called today.",
           .check_page = check};

@@ -29,8 +29,9 @@ AuditRule bumped_date() {
           .severity = Severity::kWarning,
           .why = "It passes old advice off as new.",
           .source = "Palpate check F07 (needs an earlier JSON report)",
-          .fix = "Put the old date back; if it was a review, say reviewed: "
-                 "instead.",
+          .fix =
+              "Put the old date back; if it was a review, say reviewed: "
+              "instead.",
           .check_corpus = check};
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 // Two pages that stand first and second, now this way round, now that.
 struct Rivalry {
-  std::uint64_t ahead = 0;   // Queries in which the first id leads.
+  std::uint64_t ahead = 0;  // Queries in which the first id leads.
   std::uint64_t behind = 0;
   std::string example;
 };
@@ -32,11 +32,11 @@ void check(const Corpus& corpus, FindingSink& sink) {
     const auto queries = rivalry.ahead + rivalry.behind;
     if (one != nullptr && rivalry.ahead > 0 && rivalry.behind > 0 &&
         static_cast<double>(queries) >= sink.threshold()) {
-      sink.add(*one, {.message = "Trades first place with " + ids.second +
-                                 " in " + std::to_string(queries) +
-                                 " queries, such as \"" + rivalry.example +
-                                 "\".",
-                      .key = ids.second});
+      sink.add(*one,
+               {.message = "Trades first place with " + ids.second + " in " +
+                           std::to_string(queries) + " queries, such as \"" +
+                           rivalry.example + "\".",
+                .key = ids.second});
     }
   }
 }

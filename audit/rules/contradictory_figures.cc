@@ -27,12 +27,10 @@ int hold_seconds(const Page& page, const Sentence& sentence) {
   }
   for (std::size_t i = match->begin; i < match->end; ++i) {
     int number = 0;
-    const auto read = std::from_chars(words[i].data(),
-                                      words[i].data() + words[i].size(),
-                                      number);
+    const auto read = std::from_chars(
+        words[i].data(), words[i].data() + words[i].size(), number);
     if (read.ptr == words[i].data() + words[i].size() && number > 0) {
-      return words[match->end - 1].starts_with("minute") ? number * 60
-                                                         : number;
+      return words[match->end - 1].starts_with("minute") ? number * 60 : number;
     }
   }
   return 0;
@@ -44,8 +42,8 @@ std::string exercise(const Page& page, const Sentence& sentence) {
   const std::string name =
       fold(collapse_spaces(page.article->body.sections[section].heading));
   static const std::set<std::string, std::less<>> general = {
-      "how to do it", "exercises", "stretches", "what to do", "instructions",
-      "technique", "steps", "how to", "the exercise"};
+      "how to do it", "exercises", "stretches", "what to do",  "instructions",
+      "technique",    "steps",     "how to",    "the exercise"};
   return name.find(' ') == std::string::npos || general.contains(name) ? ""
                                                                        : name;
 }
@@ -70,13 +68,13 @@ void check(const Corpus& corpus, FindingSink& sink) {
       if (!is_new && other.page != &page &&
           (seconds >= other.seconds * kFarApart ||
            other.seconds >= seconds * kFarApart)) {
-        sink.add(page, {.message = "Says " + std::to_string(seconds) +
-                                   " seconds; " +
-                                   other.page->article->source.path +
-                                   " says " + std::to_string(other.seconds) +
-                                   " for \"" + name + "\".",
-                        .evidence = std::string(sentence.text),
-                        .line = page.paragraph_of(sentence).line});
+        sink.add(page,
+                 {.message = "Says " + std::to_string(seconds) + " seconds; " +
+                             other.page->article->source.path + " says " +
+                             std::to_string(other.seconds) + " for \"" + name +
+                             "\".",
+                  .evidence = std::string(sentence.text),
+                  .line = page.paragraph_of(sentence).line});
       }
     }
   }
@@ -87,8 +85,9 @@ void check(const Corpus& corpus, FindingSink& sink) {
 AuditRule contradictory_figures() {
   return {.id = "contradictory-figures",
           .group = "medical trust",
-          .summary = "Two pages give very different holding times for one "
-                     "exercise.",
+          .summary =
+              "Two pages give very different holding times for one "
+              "exercise.",
           .severity = Severity::kNote,
           .why = "A reader who sees both trusts neither.",
           .source = "Palpate check T17",

@@ -8,11 +8,17 @@ namespace {
 
 const Phrases& time_words() {
   static const Phrases words = {
-      "this|last|next year|month", "recently",
+      "this|last|next year|month",
+      "recently",
       "recent|latest|newest study|studies|research|thinking|evidence|trial*",
-      "recent years|months|boom", "new study|studies|research|guideline*",
-      "new guide|advice|thinking", "of late|lately", "in the news",
-      "nowadays", "these days", "just been published"};
+      "recent years|months|boom",
+      "new study|studies|research|guideline*",
+      "new guide|advice|thinking",
+      "of late|lately",
+      "in the news",
+      "nowadays",
+      "these days",
+      "just been published"};
   return words;
 }
 
@@ -31,12 +37,12 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
     }
   }
   if (first != nullptr) {
-    sink.add(page, {.message = "Reads as news (" + std::to_string(count) +
-                               (count == 1 ? " sentence" : " sentences") +
-                               "), but dates from " +
-                               month_and_year(*touched) + ".",
-                    .evidence = std::string(first->text),
-                    .line = page.paragraph_of(*first).line});
+    sink.add(page,
+             {.message = "Reads as news (" + std::to_string(count) +
+                         (count == 1 ? " sentence" : " sentences") +
+                         "), but dates from " + month_and_year(*touched) + ".",
+              .evidence = std::string(first->text),
+              .line = page.paragraph_of(*first).line});
   }
 }
 

@@ -58,8 +58,9 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
 AuditRule empty_section() {
   return {.id = "empty-section",
           .group = "integrity",
-          .summary = "A heading with nothing under it, such as an empty table "
-                     "of contents.",
+          .summary =
+              "A heading with nothing under it, such as an empty table "
+              "of contents.",
           .severity = Severity::kWarning,
           .why = "A heading is a promise; readers who jump to it find nothing.",
           .source = "Palpate: seen in the page this product was asked for",

@@ -28,8 +28,9 @@ AuditRule exact_duplicate() {
           .group = "duplicates",
           .summary = "Two pages with the same text.",
           .severity = Severity::kError,
-          .why = "Readers find the same answer twice, and one of them will be "
-                 "forgotten when the other is corrected.",
+          .why =
+              "Readers find the same answer twice, and one of them will be "
+              "forgotten when the other is corrected.",
           .source = "Screaming Frog: exact duplicates; Palpate check U01",
           .fix = "Keep one, and redirect the other's address to it.",
           .check_corpus = check};

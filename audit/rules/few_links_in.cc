@@ -25,10 +25,12 @@ AuditRule few_links_in() {
           .severity = Severity::kNote,
           .threshold = 3,
           .unit = "pages",
-          .why = "A page that hangs by one link is an orphan as soon as that "
-                 "page changes.",
+          .why =
+              "A page that hangs by one link is an orphan as soon as that "
+              "page changes.",
           .source = "Link Manager Pro: weak pages have fewer than 3 links in",
           .fix = "Link to it where other articles mention its subject.",
+          .on_drafts = false,
           .check_page = check};
 }
 

@@ -18,9 +18,9 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
     }
   }
   if (static_cast<double>(out.size()) < sink.threshold()) {
-    sink.add(page, {.message = out.empty()
-                                   ? "A dead end: it links to no other page."
-                                   : "It links to only one other page."});
+    sink.add(page,
+             {.message = out.empty() ? "A dead end: it links to no other page."
+                                     : "It links to only one other page."});
   }
 }
 
@@ -35,8 +35,9 @@ AuditRule few_links_out() {
           .unit = "pages",
           .why = "A reader who came from a search has nowhere to go on to.",
           .source = "Link Manager Pro: weak pages have fewer than 2 links out",
-          .fix = "Link where the text mentions something another article "
-                 "explains.",
+          .fix =
+              "Link where the text mentions something another article "
+              "explains.",
           .check_page = check};
 }
 

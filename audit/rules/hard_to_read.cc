@@ -25,14 +25,14 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
   std::array<char, 16> number{};
   std::snprintf(number.data(), number.size(), "%.1f", grade);
   const Sentence& worst = longest(page);
-  sink.add(page, {.message = "Reads at school grade " +
-                             std::string(number.data()) +
-                             " (Flesch-Kincaid, a rule of thumb). Its longest "
-                             "sentence has " +
-                             std::to_string(worst.word_count) + " words.",
-                  .evidence = std::string(worst.text),
-                  .line = page.paragraph_of(worst).line,
-                  .key = page.article->id});
+  sink.add(page,
+           {.message = "Reads at school grade " + std::string(number.data()) +
+                       " (Flesch-Kincaid, a rule of thumb). Its longest "
+                       "sentence has " +
+                       std::to_string(worst.word_count) + " words.",
+            .evidence = std::string(worst.text),
+            .line = page.paragraph_of(worst).line,
+            .key = page.article->id});
 }
 
 }  // namespace
@@ -44,12 +44,15 @@ AuditRule hard_to_read() {
           .severity = Severity::kWarning,
           .threshold = 10,
           .unit = "Flesch-Kincaid grade",
-          .why = "Health writing is advised to stay at grade 6 to 8; worried "
-                 "and tired people read below their best.",
-          .source = "AMA (6th grade) and NIH (below 8th grade), cited in "
-                    "PMC6334864 and PMC3049622",
-          .fix = "Shorten the longest sentences first, then swap long words "
-                 "for short ones.",
+          .why =
+              "Health writing is advised to stay at grade 6 to 8; worried "
+              "and tired people read below their best.",
+          .source =
+              "AMA (6th grade) and NIH (below 8th grade), cited in "
+              "PMC6334864 and PMC3049622",
+          .fix =
+              "Shorten the longest sentences first, then swap long words "
+              "for short ones.",
           .check_page = check};
 }
 

@@ -38,8 +38,9 @@ AuditRule heading_without_anchor() {
           .group = "integrity",
           .summary = "Headings of an HTML page that cannot be linked to.",
           .severity = Severity::kNote,
-          .why = "Search results and other pages can lead straight to a "
-                 "section only when its heading has an id.",
+          .why =
+              "Search results and other pages can lead straight to a "
+              "section only when its heading has an id.",
           .source = "Palpate check S03",
           .fix = "Give each heading an id: <h2 id=\"warning-signs\">.",
           .check_page = check};

@@ -20,11 +20,13 @@ AuditRule image_without_alt() {
           .group = "integrity",
           .summary = "An image without a text alternative.",
           .severity = Severity::kWarning,
-          .why = "People who cannot see the picture get nothing, or its file "
-                 "name read out.",
+          .why =
+              "People who cannot see the picture get nothing, or its file "
+              "name read out.",
           .source = "WCAG 2.2 success criterion 1.1.1",
-          .fix = "Say in alt what the picture shows; alt=\"\" where it only "
-                 "decorates.",
+          .fix =
+              "Say in alt what the picture shows; alt=\"\" where it only "
+              "decorates.",
           .check_page = check};
 }
 

@@ -21,8 +21,9 @@ AuditRule insecure_link() {
           .group = "links",
           .summary = "A link that begins with http://.",
           .severity = Severity::kNote,
-          .why = "Anyone on the way can see which health page is read, and "
-                 "change it.",
+          .why =
+              "Anyone on the way can see which health page is read, and "
+              "change it.",
           .source = "Palpate check K09",
           .fix = "Use https://, after trying that it works.",
           .check_page = check};

@@ -39,11 +39,13 @@ AuditRule language_mismatch() {
           .group = "metadata",
           .summary = "The text is in another language than the page says.",
           .severity = Severity::kWarning,
-          .why = "Screen readers speak it wrong, and the search stems its "
-                 "words wrong.",
+          .why =
+              "Screen readers speak it wrong, and the search stems its "
+              "words wrong.",
           .source = "WCAG 2.2 success criterion 3.1.1; Palpate check M07",
-          .fix = "Set language: in the front matter to the language of the "
-                 "text.",
+          .fix =
+              "Set language: in the front matter to the language of the "
+              "text.",
           .check_page = check};
 }
 

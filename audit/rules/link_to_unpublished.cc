@@ -29,10 +29,12 @@ AuditRule link_to_unpublished() {
           .group = "links",
           .summary = "A public page links to a draft or a private page.",
           .severity = Severity::kError,
-          .why = "Readers meet an error page, and learn that something is "
-                 "hidden there.",
+          .why =
+              "Readers meet an error page, and learn that something is "
+              "hidden there.",
           .source = "Palpate check K10",
           .fix = "Publish the page it leads to, or take the link out.",
+          .on_drafts = false,
           .check_page = check};
 }
 

@@ -7,8 +7,7 @@ namespace {
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   const std::size_t length = code_points(page.article->summary);
   if (static_cast<double>(length) > sink.threshold()) {
-    sink.add(page, {.message = "The description has " +
-                               std::to_string(length) +
+    sink.add(page, {.message = "The description has " + std::to_string(length) +
                                " characters; results cut it off.",
                     .evidence = page.article->summary});
   }

@@ -30,8 +30,9 @@ AuditRule long_section() {
           .severity = Severity::kNote,
           .threshold = 300,
           .unit = "words",
-          .why = "Readers scan before they read; a subheading every few "
-                 "paragraphs shows them where their answer is.",
+          .why =
+              "Readers scan before they read; a subheading every few "
+              "paragraphs shows them where their answer is.",
           .source = "Yoast SEO: subheading distribution",
           .fix = "Break it up with a subheading that says what follows.",
           .check_page = check};

@@ -23,7 +23,8 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
   const std::size_t percent = sentences == 0 ? 0 : too_long * 100 / sentences;
   if (sentences >= kFewestSentences &&
       static_cast<double>(percent) > sink.threshold()) {
-    sink.add(page, {.message = std::to_string(percent) + " % of the sentences "
+    sink.add(page, {.message = std::to_string(percent) +
+                               " % of the sentences "
                                "have more than 20 words; the longest has " +
                                std::to_string(worst->word_count) + ".",
                     .evidence = std::string(worst->text),
@@ -43,8 +44,9 @@ AuditRule long_sentences() {
           .unit = "% of sentences over 20 words",
           .why = "By the end of a long sentence its beginning is forgotten.",
           .source = "Yoast SEO: sentence length (25 % and 30 %)",
-          .fix = "Cut them where there is an \"and\", a \"which\" or a "
-                 "semicolon.",
+          .fix =
+              "Cut them where there is an \"and\", a \"which\" or a "
+              "semicolon.",
           .check_page = check};
 }
 

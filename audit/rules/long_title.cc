@@ -22,8 +22,9 @@ AuditRule long_title() {
           .severity = Severity::kNote,
           .threshold = 70,
           .unit = "characters",
-          .why = "Search engines cut titles at some 60 characters (by width, "
-                 "so this is advice and not a law).",
+          .why =
+              "Search engines cut titles at some 60 characters (by width, "
+              "so this is advice and not a law).",
           .source = "Screaming Frog: page titles over 60 characters",
           .fix = "Put what matters first and drop the rest.",
           .check_page = check};

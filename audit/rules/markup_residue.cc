@@ -5,11 +5,28 @@
 namespace palpate {
 namespace {
 
-constexpr std::array<std::string_view, 22> kTraces = {
-    "&nbsp;",   "&amp;",    "&quot;",   "&#8217;",   "&rsquo;",   "</p>",
-    "<br",      "</div>",   "</span>",  "</strong>", "</a>",      "{{ ",
-    "{% ",      "[/caption]", "[gallery", "[/vc_",   "[vc_row",   "[et_pb_",
-    "[/et_pb_", "[embed]",  "[object Object]", "\u00e2\u20ac\u2122"};
+constexpr std::array<std::string_view, 22> kTraces = {"&nbsp;",
+                                                      "&amp;",
+                                                      "&quot;",
+                                                      "&#8217;",
+                                                      "&rsquo;",
+                                                      "</p>",
+                                                      "<br",
+                                                      "</div>",
+                                                      "</span>",
+                                                      "</strong>",
+                                                      "</a>",
+                                                      "{{ ",
+                                                      "{% ",
+                                                      "[/caption]",
+                                                      "[gallery",
+                                                      "[/vc_",
+                                                      "[vc_row",
+                                                      "[et_pb_",
+                                                      "[/et_pb_",
+                                                      "[embed]",
+                                                      "[object Object]",
+                                                      "\u00e2\u20ac\u2122"};
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   for (const Sentence& sentence : page.sentences) {
@@ -32,8 +49,9 @@ AuditRule markup_residue() {
           .group = "integrity",
           .summary = "Tags, shortcodes or broken characters in the text.",
           .severity = Severity::kWarning,
-          .why = "An export or a paste left behind what a browser or a plugin "
-                 "should have turned into something else.",
+          .why =
+              "An export or a paste left behind what a browser or a plugin "
+              "should have turned into something else.",
           .source = "Palpate: common in exported pages",
           .fix = "Take the residue out, or put back what it stood for.",
           .check_page = check};

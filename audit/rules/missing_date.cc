@@ -17,11 +17,14 @@ AuditRule missing_date() {
           .group = "freshness",
           .summary = "No date of publication, change or review.",
           .severity = Severity::kWarning,
-          .why = "Nobody can tell how old the advice is, and the search cannot "
-                 "sort it.",
-          .source = "schema.org Article: datePublished, dateModified; DISCERN "
-                    "question 5",
+          .why =
+              "Nobody can tell how old the advice is, and the search cannot "
+              "sort it.",
+          .source =
+              "schema.org Article: datePublished, dateModified; DISCERN "
+              "question 5",
           .fix = "Add date: YYYY-MM-DD to the front matter.",
+          .on_drafts = false,
           .check_page = check};
 }
 

@@ -17,10 +17,12 @@ AuditRule missing_description() {
           .summary = "A page without a description.",
           .severity = Severity::kWarning,
           .why = "Lists of results then show whatever sentence comes first.",
-          .source = "Screaming Frog: missing meta description; Palpate check "
-                    "M02",
-          .fix = "Say in one or two plain sentences what the page answers: "
-                 "description: in the front matter.",
+          .source =
+              "Screaming Frog: missing meta description; Palpate check "
+              "M02",
+          .fix =
+              "Say in one or two plain sentences what the page answers: "
+              "description: in the front matter.",
           .check_page = check};
 }
 

@@ -5,11 +5,10 @@ namespace palpate {
 namespace {
 
 const Phrases& traces() {
-  static const Phrases words = {"image|picture|photo|figure not found|available",
-                                "image|picture|photo missing|unavailable",
-                                "no image (available)",
-                                "missing image|picture|photo",
-                                "broken image"};
+  static const Phrases words = {
+      "image|picture|photo|figure not found|available",
+      "image|picture|photo missing|unavailable", "no image (available)",
+      "missing image|picture|photo", "broken image"};
   return words;
 }
 
@@ -43,11 +42,13 @@ AuditRule missing_image() {
           .group = "integrity",
           .summary = "\"Image not found\" where a picture was.",
           .severity = Severity::kError,
-          .why = "Scraped and exported pages carry the words that stood in for "
-                 "a picture; readers see them as a fault.",
+          .why =
+              "Scraped and exported pages carry the words that stood in for "
+              "a picture; readers see them as a fault.",
           .source = "Palpate: seen in the page this product was asked for",
-          .fix = "Put the picture back, with a text for those who cannot see "
-                 "it, or delete the line.",
+          .fix =
+              "Put the picture back, with a text for those who cannot see "
+              "it, or delete the line.",
           .check_page = check};
 }
 

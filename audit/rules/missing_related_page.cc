@@ -12,10 +12,10 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
                       .evidence = wish,
                       .cluster = wish});
     } else if (corpus.page(*id) == nullptr) {
-      sink.add(page, {.message = "The related page \"" + wish +
-                                 "\" is not public.",
-                      .evidence = wish,
-                      .cluster = *id});
+      sink.add(page,
+               {.message = "The related page \"" + wish + "\" is not public.",
+                .evidence = wish,
+                .cluster = *id});
     }
   }
 }
@@ -30,6 +30,7 @@ AuditRule missing_related_page() {
           .why = "An editor chose it; readers never see it.",
           .source = "Palpate: seen in the page this product was asked for",
           .fix = "Write the page, choose another, or take the entry out.",
+          .on_drafts = false,
           .check_page = check};
 }
 

@@ -16,10 +16,12 @@ AuditRule missing_topic() {
           .group = "metadata",
           .summary = "A page without topic or tag.",
           .severity = Severity::kNote,
-          .why = "Readers who filter by topic never see it, and related "
-                 "reading has less to go by.",
+          .why =
+              "Readers who filter by topic never see it, and related "
+              "reading has less to go by.",
           .source = "Palpate: topics are the search's filters",
           .fix = "Add topics: [one or two] to the front matter.",
+          .on_drafts = false,
           .check_page = check};
 }
 

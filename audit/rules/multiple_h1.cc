@@ -21,11 +21,13 @@ AuditRule multiple_h1() {
           .group = "integrity",
           .summary = "More than one top-level heading.",
           .severity = Severity::kNote,
-          .why = "Screen readers and search engines take the level-one heading "
-                 "for the name of the page; two names confuse both.",
+          .why =
+              "Screen readers and search engines take the level-one heading "
+              "for the name of the page; two names confuse both.",
           .source = "Palpate check S01; WCAG 2.2 success criterion 1.3.1",
-          .fix = "Keep the title as the only level-one heading and move this "
-                 "one down a level.",
+          .fix =
+              "Keep the title as the only level-one heading and move this "
+              "one down a level.",
           .check_page = check};
 }
 

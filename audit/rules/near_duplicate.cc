@@ -7,12 +7,11 @@ namespace {
 void check(const Corpus& corpus, FindingSink& sink) {
   for (const SimilarPages& pair :
        similar_pages(corpus, sink.threshold(), 1.0)) {
-    sink.add(*pair.later,
-             {.message = std::to_string(pair.percent) +
-                         " % of its text is that of \"" +
-                         pair.earlier->article->title + "\" (" +
-                         pair.earlier->article->source.path + ").",
-              .key = pair.earlier->article->id});
+    sink.add(*pair.later, {.message = std::to_string(pair.percent) +
+                                      " % of its text is that of \"" +
+                                      pair.earlier->article->title + "\" (" +
+                                      pair.earlier->article->source.path + ").",
+                           .key = pair.earlier->article->id});
   }
 }
 
@@ -25,12 +24,15 @@ AuditRule near_duplicate() {
           .severity = Severity::kWarning,
           .threshold = 0.9,
           .unit = "Jaccard similarity of 4-word shingles",
-          .why = "They compete for the same readers, and drift apart: one is "
-                 "corrected, the other goes on saying the old thing.",
-          .source = "Screaming Frog: near duplicates at 90 %; Palpate check "
-                    "U02",
-          .fix = "Merge them into one page and redirect the other, or make "
-                 "each say what only it can.",
+          .why =
+              "They compete for the same readers, and drift apart: one is "
+              "corrected, the other goes on saying the old thing.",
+          .source =
+              "Screaming Frog: near duplicates at 90 %; Palpate check "
+              "U02",
+          .fix =
+              "Merge them into one page and redirect the other, or make "
+              "each say what only it can.",
           .check_corpus = check};
 }
 

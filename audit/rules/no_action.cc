@@ -9,10 +9,19 @@ constexpr std::size_t kFewestWords = 200;
 
 const Phrases& calls() {
   static const Phrases words = {
-      "you can|could|should|may|might|need", "try (to)", "ask (your|a|the)",
-      "make sure|an", "avoid", "start|begin by|with", "see|call|contact|book",
+      "you can|could|should|may|might|need",
+      "try (to)",
+      "ask (your|a|the)",
+      "make sure|an",
+      "avoid",
+      "start|begin by|with",
+      "see|call|contact|book",
       "keep|hold|take|use|wear|stop|rest|stretch|repeat|breathe|sit|stand",
-      "talk|speak to|with", "what to do", "how to", "aim for|to", "do not"};
+      "talk|speak to|with",
+      "what to do",
+      "how to",
+      "aim for|to",
+      "do not"};
   return words;
 }
 

@@ -17,8 +17,9 @@ AuditRule no_author() {
           .summary = "A page without an author.",
           .severity = Severity::kWarning,
           .why = "Readers judge health advice by who gives it.",
-          .source = "HONcode principle 1; Google quality rater guidelines "
-                    "(who wrote it)",
+          .source =
+              "HONcode principle 1; Google quality rater guidelines "
+              "(who wrote it)",
           .fix = "Add author: to the front matter.",
           .check_page = check};
 }

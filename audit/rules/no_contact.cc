@@ -9,9 +9,12 @@ namespace {
 constexpr std::size_t kSite = 20;  // Fewer pages are a sample of a site.
 
 bool offers_contact(const Page& page) {
-  static const Phrases words = {"contact us|form|details|page", "get in touch",
+  static const Phrases words = {"contact us|form|details|page",
+                                "get in touch",
                                 "email|phone|call|write (to) us|me",
-                                "email address", "about us", "contact"};
+                                "email address",
+                                "about us",
+                                "contact"};
   return words.in(page.words_of(page.paragraphs.front())) ||
          std::ranges::any_of(page.article->body.links, [](const Link& link) {
            return link.target.starts_with("mailto:") ||
@@ -36,10 +39,12 @@ AuditRule no_contact() {
           .summary = "Nowhere is an address to turn to.",
           .severity = Severity::kNote,
           .why = "Readers who find a mistake must be able to say so.",
-          .source = "HONcode principle 6: transparency of authorship and "
-                    "contact",
-          .fix = "Add a contact page (one outside the content folder is not "
-                 "seen by this audit).",
+          .source =
+              "HONcode principle 6: transparency of authorship and "
+              "contact",
+          .fix =
+              "Add a contact page (one outside the content folder is not "
+              "seen by this audit).",
           .check_corpus = check};
 }
 

@@ -24,11 +24,13 @@ AuditRule no_disclaimer() {
           .group = "medical trust",
           .summary = "No page says that it replaces no professional.",
           .severity = Severity::kNote,
-          .why = "The site is to support the bond between patient and "
-                 "practitioner, not to replace it.",
+          .why =
+              "The site is to support the bond between patient and "
+              "practitioner, not to replace it.",
           .source = "HONcode principle 2: complementarity",
-          .fix = "Say so on a page of its own and link to it from the footer "
-                 "(a footer in a template is not read by this audit).",
+          .fix =
+              "Say so on a page of its own and link to it from the footer "
+              "(a footer in a template is not read by this audit).",
           .check_corpus = check};
 }
 

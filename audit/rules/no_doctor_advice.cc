@@ -17,14 +17,15 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
 }  // namespace
 
 AuditRule no_doctor_advice() {
-  return {.id = "no-doctor-advice",
-          .group = "medical trust",
-          .summary = "A symptom page that never says when to see a doctor.",
-          .severity = Severity::kWarning,
-          .why = "Most aches pass; readers must be told which do not.",
-          .source = "NHS symptom pages (self-care, see a GP, get help now)",
-          .fix = "Say with which signs to see a doctor, and with which at once.",
-          .check_page = check};
+  return {
+      .id = "no-doctor-advice",
+      .group = "medical trust",
+      .summary = "A symptom page that never says when to see a doctor.",
+      .severity = Severity::kWarning,
+      .why = "Most aches pass; readers must be told which do not.",
+      .source = "NHS symptom pages (self-care, see a GP, get help now)",
+      .fix = "Say with which signs to see a doctor, and with which at once.",
+      .check_page = check};
 }
 
 }  // namespace palpate

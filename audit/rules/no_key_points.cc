@@ -8,11 +8,15 @@ namespace palpate {
 namespace {
 
 const Phrases& names() {
-  static const Phrases words = {
-      "summary|takeaway|takeaways", "key points|messages|facts|takeaways",
-      "in short|brief|summary|a nutshell", "at a glance", "quick answer|facts",
-      "the bottom line", "main points", "to sum up",
-      "what to remember|take away"};
+  static const Phrases words = {"summary|takeaway|takeaways",
+                                "key points|messages|facts|takeaways",
+                                "in short|brief|summary|a nutshell",
+                                "at a glance",
+                                "quick answer|facts",
+                                "the bottom line",
+                                "main points",
+                                "to sum up",
+                                "what to remember|take away"};
   return words;
 }
 

@@ -18,12 +18,15 @@ AuditRule no_review_date() {
           .group = "freshness",
           .summary = "A health page without a review date.",
           .severity = Severity::kWarning,
-          .why = "Readers cannot tell whether the advice is still held to be "
-                 "right.",
-          .source = "DISCERN question 5; PIF TICK (review at least every three "
-                    "years, with the dates shown)",
-          .fix = "Have it reviewed and put the date into the front matter: "
-                 "reviewed: YYYY-MM-DD.",
+          .why =
+              "Readers cannot tell whether the advice is still held to be "
+              "right.",
+          .source =
+              "DISCERN question 5; PIF TICK (review at least every three "
+              "years, with the dates shown)",
+          .fix =
+              "Have it reviewed and put the date into the front matter: "
+              "reviewed: YYYY-MM-DD.",
           .check_page = check};
 }
 

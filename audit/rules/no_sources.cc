@@ -18,8 +18,9 @@ AuditRule no_sources() {
           .group = "medical trust",
           .summary = "A health page without any source.",
           .severity = Severity::kNote,
-          .why = "Readers, and the next reviewer, cannot check what it rests "
-                 "on.",
+          .why =
+              "Readers, and the next reviewer, cannot check what it rests "
+              "on.",
           .source = "DISCERN question 4; HONcode principle 4",
           .fix = "List the guidance it follows under a heading \"Sources\".",
           .check_page = check};

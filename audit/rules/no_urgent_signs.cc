@@ -10,7 +10,10 @@ constexpr std::size_t kFewestWords = 150;  // A note owes less than an article.
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   if (is_condition_page(page) && page.word_count >= kFewestWords &&
       sends_to_doctor(page) && !names_urgent_help(page)) {
-    sink.add(page, {.message = "It says to see a doctor, but not with which signs at once."});
+    sink.add(
+        page,
+        {.message =
+             "It says to see a doctor, but not with which signs at once."});
   }
 }
 
@@ -21,7 +24,9 @@ AuditRule no_urgent_signs() {
           .group = "medical trust",
           .summary = "See-a-doctor advice without what cannot wait.",
           .severity = Severity::kNote,
-          .why = "Some signs need help today; a reader should not have to guess which.",
+          .why =
+              "Some signs need help today; a reader should not have to guess "
+              "which.",
           .source = "NHS symptom pages (self-care, see a GP, get help now)",
           .fix = "Name the signs that need urgent help, and where to get it.",
           .check_page = check};

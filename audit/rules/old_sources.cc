@@ -9,10 +9,8 @@ namespace {
 
 int year_in(std::string_view word, int now) {
   int year = 0;
-  const auto read =
-      std::from_chars(word.data(), word.data() + std::min<std::size_t>(
-                                                     word.size(), 4),
-                      year);
+  const auto read = std::from_chars(
+      word.data(), word.data() + std::min<std::size_t>(word.size(), 4), year);
   const bool whole = read.ptr == word.data() + 4;
   return whole && word.size() <= 5 && year >= 1950 && year <= now ? year : 0;
 }

@@ -48,11 +48,13 @@ AuditRule orphan_page() {
           .group = "links",
           .summary = "No other article links to this one.",
           .severity = Severity::kWarning,
-          .why = "Readers and search engines find pages by links; an orphan is "
-                 "work that nobody sees.",
+          .why =
+              "Readers and search engines find pages by links; an orphan is "
+              "work that nobody sees.",
           .source = "Link Manager Pro: orphan pages; Palpate check K04",
-          .fix = "Link to it from two or three articles on the same topic, or "
-                 "withdraw it.",
+          .fix =
+              "Link to it from two or three articles on the same topic, or "
+              "withdraw it.",
           .check_corpus = check};
 }
 

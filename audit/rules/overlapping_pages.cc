@@ -13,8 +13,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
     sink.add(*pair.later, {.message = "Shares " + std::to_string(pair.percent) +
                                       " % of its text with \"" +
                                       pair.earlier->article->title + "\" (" +
-                                      pair.earlier->article->source.path +
-                                      ").",
+                                      pair.earlier->article->source.path + ").",
                            .key = pair.earlier->article->id});
   }
 }

@@ -17,11 +17,11 @@ bool is_form_of_be(std::string_view word) {
 // Irregular participles, and adjectives that only look like participles.
 bool is_participle(std::string_view word) {
   constexpr std::array<std::string_view, 30> kIrregular = {
-      "done",  "given", "made",   "known",  "shown",  "seen",  "taken",
-      "found", "held",  "kept",   "left",   "built",  "brought", "caught",
-      "felt",  "put",   "said",   "sent",   "set",    "told",  "thought",
-      "used",  "worn",  "written", "broken", "chosen", "driven", "drawn",
-      "bent",  "spread"};
+      "done",    "given",  "made",    "known", "shown", "seen",
+      "taken",   "found",  "held",    "kept",  "left",  "built",
+      "brought", "caught", "felt",    "put",   "said",  "sent",
+      "set",     "told",   "thought", "used",  "worn",  "written",
+      "broken",  "chosen", "driven",  "drawn", "bent",  "spread"};
   constexpr std::array<std::string_view, 14> kAdjectives = {
       "tired",  "worried", "red",     "scared",   "needed", "limited", "bed",
       "healed", "relaxed", "located", "involved", "mixed",  "advised", "used"};
@@ -81,12 +81,15 @@ AuditRule passive_voice() {
           .severity = Severity::kNote,
           .threshold = 15,
           .unit = "% of sentences",
-          .why = "Readers have to guess who should act: they or the "
-                 "therapist.",
-          .source = "Yoast SEO: passive voice (10 % and 15 %); CDC Clear "
-                    "Communication Index",
-          .fix = "Say who does it: \"ask your therapist\", not \"advice should "
-                 "be sought\".",
+          .why =
+              "Readers have to guess who should act: they or the "
+              "therapist.",
+          .source =
+              "Yoast SEO: passive voice (10 % and 15 %); CDC Clear "
+              "Communication Index",
+          .fix =
+              "Say who does it: \"ask your therapist\", not \"advice should "
+              "be sought\".",
           .check_page = check};
 }
 

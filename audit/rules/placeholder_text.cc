@@ -27,16 +27,15 @@ const Phrases& placeholders() {
 // Marks that writers leave for themselves count in capitals only: "to do" and
 // "tbc" are words of other trades.
 std::string_view writers_mark(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kMarks = {
-      "TODO", "FIXME", "TBD", "TBC", "XXX", "TKTK"};
+  constexpr std::array<std::string_view, 6> kMarks = {"TODO", "FIXME", "TBD",
+                                                      "TBC",  "XXX",   "TKTK"};
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            (c >= '0' && c <= '9') || c == '_';
   };
   for (const std::string_view mark : kMarks) {
     const std::size_t at = text.find(mark);
-    if (at != std::string_view::npos &&
-        (at == 0 || !is_letter(text[at - 1])) &&
+    if (at != std::string_view::npos && (at == 0 || !is_letter(text[at - 1])) &&
         (at + mark.size() == text.size() ||
          !is_letter(text[at + mark.size()]))) {
       return mark;
@@ -63,8 +62,9 @@ AuditRule placeholder_text() {
           .group = "integrity",
           .summary = "Lorem ipsum, TODO and the like on a published page.",
           .severity = Severity::kError,
-          .why = "It tells readers that nobody looked at the page before it "
-                 "went out.",
+          .why =
+              "It tells readers that nobody looked at the page before it "
+              "went out.",
           .source = "qualivise.ai documentation: placeholder content",
           .fix = "Write what was meant to stand here, or take it out.",
           .check_page = check};

@@ -56,16 +56,15 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
         named = true;
         list += list.empty() ? "" : ", ";
         for (std::size_t i = match->begin; i < match->end; ++i) {
-          list += std::string(i > match->begin ? " " : "") +
-                  std::string(words[i]);
+          list +=
+              std::string(i > match->begin ? " " : "") + std::string(words[i]);
         }
         list += " (" + std::string(swap.plain) + ")";
       }
     }
   }
   if (static_cast<double>(count) >= sink.threshold()) {
-    sink.add(page, {.message = "Heavy words where plain ones do: " + list +
-                               ".",
+    sink.add(page, {.message = "Heavy words where plain ones do: " + list + ".",
                     .evidence = std::string(first->text),
                     .line = page.paragraph_of(*first).line,
                     .key = page.article->id});

@@ -8,8 +8,7 @@ namespace {
 
 bool has_word(const Page& page, std::string_view word) {
   // Another ending of the same word will do.
-  const std::size_t stem =
-      word.size() > 5 ? word.size() - 2 : word.size();
+  const std::size_t stem = word.size() > 5 ? word.size() - 2 : word.size();
   return std::ranges::any_of(page.words, [&](std::string_view other) {
     return other.starts_with(word.substr(0, stem));
   });

@@ -37,8 +37,9 @@ AuditRule repeated_heading() {
           .group = "integrity",
           .summary = "Two sections side by side with the same heading.",
           .severity = Severity::kNote,
-          .why = "Readers cannot tell the sections apart, and a link to one "
-                 "may land on the other.",
+          .why =
+              "Readers cannot tell the sections apart, and a link to one "
+              "may land on the other.",
           .source = "WCAG 2.2 success criterion 2.4.6",
           .fix = "Say in each heading what is special to its section.",
           .check_page = check};

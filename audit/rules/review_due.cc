@@ -27,8 +27,9 @@ AuditRule review_due() {
           .severity = Severity::kNote,
           .threshold = 24,
           .unit = "months",
-          .why = "Reviews take time to arrange; this is the list for the "
-                 "coming months.",
+          .why =
+              "Reviews take time to arrange; this is the list for the "
+              "coming months.",
           .source = "PIF TICK: review at least every three years",
           .fix = "Plan its review.",
           .check_page = check};

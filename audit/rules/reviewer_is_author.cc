@@ -11,9 +11,9 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
   const std::string reviewer = fold(collapse_spaces(article.reviewed_by));
   if (!reviewer.empty() && article.authors.size() == 1 &&
       fold(collapse_spaces(article.authors.front())) == reviewer) {
-    sink.add(page, {.message = article.reviewed_by +
-                               " reviewed a page of their own.",
-                    .evidence = article.reviewed_by});
+    sink.add(page,
+             {.message = article.reviewed_by + " reviewed a page of their own.",
+              .evidence = article.reviewed_by});
   }
 }
 

@@ -18,8 +18,9 @@ AuditRule same_description() {
           .summary = "Two pages with the same description.",
           .severity = Severity::kWarning,
           .why = "The description is what a reader chooses by.",
-          .source = "Screaming Frog: duplicate meta descriptions; Palpate "
-                    "check U04",
+          .source =
+              "Screaming Frog: duplicate meta descriptions; Palpate "
+              "check U04",
           .fix = "Describe each page by what it alone answers.",
           .check_corpus = check};
 }

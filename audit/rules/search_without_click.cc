@@ -20,8 +20,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
       sink.add(best != nullptr ? *best->article : Article{},
                {.message = "Of " + std::to_string(query.searches) +
                            " searches for \"" + query.query + "\", only " +
-                           std::to_string(percent) +
-                           " % led to a page.",
+                           std::to_string(percent) + " % led to a page.",
                 .evidence = query.query});
     }
   }
@@ -38,8 +37,9 @@ AuditRule search_without_click() {
           .unit = "% of searches with a click",
           .why = "The titles do not promise what was asked for.",
           .source = "Palpate check G02",
-          .fix = "Say in title and description of the best page what readers "
-                 "ask, or write the page that is lacking.",
+          .fix =
+              "Say in title and description of the best page what readers "
+              "ask, or write the page that is lacking.",
           .check_corpus = check};
 }
 

@@ -10,10 +10,10 @@ void check(const Corpus& corpus, FindingSink& sink) {
   for (const DemandQuery& query : corpus.demand->queries) {
     if (query.results == 0 &&
         static_cast<double>(query.searches) >= sink.threshold()) {
-      sink.add(Article{}, {.message = "Searched for " +
-                                      std::to_string(query.searches) +
-                                      " times, and nothing was found.",
-                           .evidence = query.query});
+      sink.add(Article{},
+               {.message = "Searched for " + std::to_string(query.searches) +
+                           " times, and nothing was found.",
+                .evidence = query.query});
     }
   }
 }
@@ -29,8 +29,9 @@ AuditRule search_without_result() {
           .unit = "searches",
           .why = "It is the shortest list of what to write next.",
           .source = "Palpate check G01",
-          .fix = "Write the page; or, where one exists, use the readers' word "
-                 "in it or add a synonym.",
+          .fix =
+              "Write the page; or, where one exists, use the readers' word "
+              "in it or add a synonym.",
           .check_corpus = check};
 }
 

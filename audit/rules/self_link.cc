@@ -25,8 +25,9 @@ AuditRule self_link() {
           .severity = Severity::kNote,
           .why = "The reader expects another page and gets this one again.",
           .source = "WCAG 2.2 success criterion 2.4.4",
-          .fix = "Link to a section (#anchor), to the page that was meant, or "
-                 "not at all.",
+          .fix =
+              "Link to a section (#anchor), to the page that was meant, or "
+              "not at all.",
           .check_page = check};
 }
 

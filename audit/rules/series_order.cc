@@ -21,11 +21,10 @@ void check(const Corpus& corpus, FindingSink& sink) {
       const int before = pages[i - 1]->article->series_order;
       const int here = pages[i]->article->series_order;
       if (here == before) {
-        sink.add(*pages[i],
-                 {.message = "Has place " + std::to_string(here) +
-                             " in the series, as " +
-                             pages[i - 1]->article->id + " has.",
-                  .evidence = std::string(name)});
+        sink.add(*pages[i], {.message = "Has place " + std::to_string(here) +
+                                        " in the series, as " +
+                                        pages[i - 1]->article->id + " has.",
+                             .evidence = std::string(name)});
       } else if (here > before + 1) {
         sink.add(*pages[i], {.message = "The series jumps from place " +
                                         std::to_string(before) + " to " +

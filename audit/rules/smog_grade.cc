@@ -14,13 +14,13 @@ void check(const Page& page, const Corpus&, FindingSink& sink) {
       grade > sink.threshold()) {
     std::array<char, 16> number{};
     std::snprintf(number.data(), number.size(), "%.1f", grade);
-    sink.add(page, {.message = "SMOG grade " + std::string(number.data()) +
-                               ": " +
-                               std::to_string(page.readability.long_words) +
-                               " words of three syllables or more in " +
-                               std::to_string(page.readability.sentences) +
-                               " sentences.",
-                    .key = page.article->id});
+    sink.add(
+        page,
+        {.message = "SMOG grade " + std::string(number.data()) + ": " +
+                    std::to_string(page.readability.long_words) +
+                    " words of three syllables or more in " +
+                    std::to_string(page.readability.sentences) + " sentences.",
+         .key = page.article->id});
   }
 }
 
@@ -33,8 +33,9 @@ AuditRule smog_grade() {
           .severity = Severity::kNote,
           .threshold = 13,
           .unit = "SMOG grade",
-          .why = "SMOG asks for full understanding and reads two or three "
-                 "grades above Flesch-Kincaid: a second opinion, no more.",
+          .why =
+              "SMOG asks for full understanding and reads two or three "
+              "grades above Flesch-Kincaid: a second opinion, no more.",
           .source = "McLaughlin 1969, SMOG grading; Palpate check R02",
           .fix = "Swap long words for short ones where the meaning stays.",
           .check_page = check};

@@ -11,9 +11,9 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
   }
   const int months = months_between(*touched, corpus.today);
   if (months > sink.threshold()) {
-    sink.add(page, {.message = "Not touched since " +
-                               month_and_year(*touched) + ", " +
-                               std::to_string(months / 12) + " years ago."});
+    sink.add(page,
+             {.message = "Not touched since " + month_and_year(*touched) +
+                         ", " + std::to_string(months / 12) + " years ago."});
   }
 }
 
@@ -22,8 +22,9 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
 AuditRule stale_page() {
   return {.id = "stale-page",
           .group = "freshness",
-          .summary = "Nobody has written, changed or reviewed the page for "
-                     "years.",
+          .summary =
+              "Nobody has written, changed or reviewed the page for "
+              "years.",
           .severity = Severity::kWarning,
           .threshold = 36,
           .unit = "months",

@@ -23,10 +23,12 @@ AuditRule testimonial() {
           .group = "medical trust",
           .summary = "Praise in a patient's words.",
           .severity = Severity::kWarning,
-          .why = "One happy patient tells nothing about the next, and in some "
-                 "countries such advertising is an offence.",
-          .source = "Health Practitioner Regulation National Law (Australia), "
-                    "section 133",
+          .why =
+              "One happy patient tells nothing about the next, and in some "
+              "countries such advertising is an offence.",
+          .source =
+              "Health Practitioner Regulation National Law (Australia), "
+              "section 133",
           .fix = "Take it out, or move it off pages that advertise treatment.",
           .check_page = check};
 }

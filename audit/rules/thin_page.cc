@@ -6,8 +6,8 @@ namespace {
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   const auto words = static_cast<double>(page.word_count);
   if (words > 0 && words < sink.threshold()) {
-    sink.add(page, {.message = "Only " + std::to_string(page.word_count) +
-                               " words."});
+    sink.add(page, {.message =
+                        "Only " + std::to_string(page.word_count) + " words."});
   }
 }
 
@@ -20,12 +20,15 @@ AuditRule thin_page() {
           .severity = Severity::kNote,
           .threshold = 300,
           .unit = "words",
-          .why = "Short pages often leave the reader's question open. A short "
-                 "page that answers it is fine: suppress the finding.",
-          .source = "Screaming Frog: low content pages (its default is "
-                    "configurable, as here)",
-          .fix = "Add what a reader would ask next, or merge it into a fuller "
-                 "page.",
+          .why =
+              "Short pages often leave the reader's question open. A short "
+              "page that answers it is fine: suppress the finding.",
+          .source =
+              "Screaming Frog: low content pages (its default is "
+              "configurable, as here)",
+          .fix =
+              "Add what a reader would ask next, or merge it into a fuller "
+              "page.",
           .check_page = check};
 }
 

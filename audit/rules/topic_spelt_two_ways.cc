@@ -55,8 +55,9 @@ AuditRule topic_spelt_two_ways() {
           .group = "metadata",
           .summary = "One topic under two spellings.",
           .severity = Severity::kWarning,
-          .why = "A reader who filters by one misses the pages under the "
-                 "other.",
+          .why =
+              "A reader who filters by one misses the pages under the "
+              "other.",
           .source = "Palpate: topics are the search's filters",
           .fix = "Choose one spelling and use it everywhere.",
           .check_corpus = check};

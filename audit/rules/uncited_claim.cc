@@ -28,11 +28,13 @@ AuditRule uncited_claim() {
           .group = "medical trust",
           .summary = "\"Numerous studies\" without one of them.",
           .severity = Severity::kWarning,
-          .why = "An appeal to evidence that cannot be checked asks for blind "
-                 "trust.",
+          .why =
+              "An appeal to evidence that cannot be checked asks for blind "
+              "trust.",
           .source = "HONcode principle 5: justify claims; DISCERN question 4",
-          .fix = "Name the source in the paragraph, or say what is known in "
-                 "plainer words.",
+          .fix =
+              "Name the source in the paragraph, or say what is known in "
+              "plainer words.",
           .check_page = check};
 }
 

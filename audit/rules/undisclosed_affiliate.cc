@@ -8,14 +8,13 @@ namespace palpate {
 namespace {
 
 constexpr std::array<std::string_view, 10> kAffiliate = {
-    "amzn.to/",      "tag=",         "awin1.com",     "shareasale.com",
-    "clickbank.net", "rstyle.me",    "/ref=",         "affiliate",
-    "click.linksynergy.com", "jdoqocy.com"};
+    "amzn.to/",  "tag=",  "awin1.com", "shareasale.com",        "clickbank.net",
+    "rstyle.me", "/ref=", "affiliate", "click.linksynergy.com", "jdoqocy.com"};
 
 const Phrases& disclosures() {
-  static const Phrases words = {"affiliate*", "commission*", "sponsored",
-                                "paid partnership|link*", "advertisement",
-                                "we may earn"};
+  static const Phrases words = {"affiliate*",    "commission*",
+                                "sponsored",     "paid partnership|link*",
+                                "advertisement", "we may earn"};
   return words;
 }
 
@@ -43,10 +42,12 @@ AuditRule undisclosed_affiliate() {
           .group = "medical trust",
           .summary = "Affiliate links on a page that does not mention them.",
           .severity = Severity::kWarning,
-          .why = "Readers of health advice must be able to see who earns from "
-                 "it.",
-          .source = "HONcode principles 7 and 8 (financial disclosure, "
-                    "advertising policy)",
+          .why =
+              "Readers of health advice must be able to see who earns from "
+              "it.",
+          .source =
+              "HONcode principles 7 and 8 (financial disclosure, "
+              "advertising policy)",
           .fix = "Say above the link that the site earns a commission.",
           .check_page = check};
 }

@@ -19,8 +19,7 @@ bool stands_at(std::span<const std::string_view> words, std::size_t at,
 
 bool says(const Page& page, const std::vector<std::string>& wanted) {
   for (std::size_t at = 0; at < page.words.size(); ++at) {
-    if (page.words[at] == wanted.front() &&
-        stands_at(page.words, at, wanted)) {
+    if (page.words[at] == wanted.front() && stands_at(page.words, at, wanted)) {
       return true;
     }
   }
@@ -31,9 +30,8 @@ bool says(const Page& page, const std::vector<std::string>& wanted) {
 // the sentence that introduces it.
 bool is_explained(const Page& page, const Sentence& sentence,
                   const ClinicalTerm& term) {
-  if (std::ranges::any_of(term.plain, [&](const auto& plain) {
-        return says(page, plain);
-      })) {
+  if (std::ranges::any_of(
+          term.plain, [&](const auto& plain) { return says(page, plain); })) {
     return true;
   }
   for (const std::string_view mark :
@@ -97,8 +95,9 @@ AuditRule unexplained_term() {
           .summary = "A clinical term without a word of explanation.",
           .severity = Severity::kNote,
           .why = "Readers do not look words up; they leave, or guess.",
-          .source = "PEMAT item 4: medical terms are used only to familiarise, "
-                    "and are defined",
+          .source =
+              "PEMAT item 4: medical terms are used only to familiarise, "
+              "and are defined",
           .fix = "Explain the term where it first stands.",
           .check_page = check};
 }

@@ -76,13 +76,13 @@ void check_mentions(const Page& page, const Corpus& corpus, const Names& names,
         }
         linked.insert(other.id);
         const Page& target = *corpus.page(other.id);
-        sink.add(page, {.message = "Mentions \"" + other.title +
-                                   "\" without linking to it.",
-                        .evidence = std::string(paragraph.text),
-                        .line = paragraph.line,
-                        .fix = "Link its name here to " +
-                               target.article->url + ".",
-                        .key = other.id});
+        sink.add(page,
+                 {.message =
+                      "Mentions \"" + other.title + "\" without linking to it.",
+                  .evidence = std::string(paragraph.text),
+                  .line = paragraph.line,
+                  .fix = "Link its name here to " + target.article->url + ".",
+                  .key = other.id});
       }
     }
   }
@@ -103,8 +103,9 @@ AuditRule unlinked_mention() {
           .summary = "The text names another article and does not link to it.",
           .severity = Severity::kNote,
           .why = "The best links are those a reader wants at that very word.",
-          .source = "Yoast SEO: internal linking suggestions; Palpate check "
-                    "K08",
+          .source =
+              "Yoast SEO: internal linking suggestions; Palpate check "
+              "K08",
           .fix = "Link the words to the article they name.",
           .check_corpus = check};
 }

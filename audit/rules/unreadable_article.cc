@@ -7,9 +7,9 @@ void check(const Corpus& corpus, FindingSink& sink) {
   for (const ReadProblem& problem : corpus.problems) {
     Article unread;
     unread.source = problem.source;
-    sink.add(unread, {.message = "This cannot be read: " + problem.message +
-                                 ".",
-                      .key = problem.source.path + problem.message});
+    sink.add(unread,
+             {.message = "This cannot be read: " + problem.message + ".",
+              .key = problem.source.path + problem.message});
   }
 }
 

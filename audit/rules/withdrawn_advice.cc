@@ -34,7 +34,8 @@ const std::array<Withdrawn, 3>& list() {
 bool is_denied(std::span<const std::string_view> words) {
   static const Phrases denials = {
       "no|not|never|avoid|used|once|longer|old|older|outdated|myth|rarely|"
-      "without|instead|dont|unhelpful|worse|beyond|past|past|was|were|formerly"};
+      "without|instead|dont|unhelpful|worse|beyond|past|past|was|were|"
+      "formerly"};
   return denials.in(words);
 }
 
@@ -64,8 +65,9 @@ AuditRule withdrawn_advice() {
           .summary = "Advice that guidelines have given up.",
           .severity = Severity::kWarning,
           .why = "What was taught ten years ago may do harm today.",
-          .source = "NICE NG59; British Journal of Sports Medicine 2020 "
-                    "(PEACE and LOVE); Palpate check T18",
+          .source =
+              "NICE NG59; British Journal of Sports Medicine 2020 "
+              "(PEACE and LOVE); Palpate check T18",
           .fix = "Ask a clinician what is advised today, and say that.",
           .check_page = check};
 }

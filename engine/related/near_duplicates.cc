@@ -137,8 +137,7 @@ double jaccard(const Shingles& one, const Shingles& other) {
     }
   }
   const std::size_t all = one.size() + other.size() - common;
-  return all == 0 ? 0
-                  : static_cast<double>(common) / static_cast<double>(all);
+  return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
 }
 
 Sketch make_sketch(const Shingles& shingles) {
@@ -153,8 +152,7 @@ Sketch make_sketch(const Shingles& shingles) {
     for (std::size_t i = 0; i < kSketchValues; ++i) {
       // A low product means low bits that are low too; the XOR, different for
       // each permutation, keeps the 64 orders apart.
-      const std::uint32_t placed =
-          (value ^ table[i].addend) * table[i].factor;
+      const std::uint32_t placed = (value ^ table[i].addend) * table[i].factor;
       least[i] = std::min(least[i], placed ^ (placed >> 15U));
     }
   }
