@@ -1,0 +1,102 @@
+#include "audit/corpus.h"
+
+#include <algorithm>
+
+#include "audit/finding.h"
+#include "audit/parallel.h"
+#include "engine/article/publication.h"
+
+namespace palpate {
+namespace {
+
+void link_pages(Corpus& corpus, unsigned threads) {
+  for_each_index(corpus.pages.size(), threads, [&](std::size_t i) {
+    Page& page = corpus.pages[i];
+    page.targets.reserve(page.article->body.links.size());
+    for (const Link& link : page.article->body.links) {
+      page.targets.push_back(
+          corpus.resolver.resolve(link.target, *page.article));
+    }
+  });
+  for (std::size_t i = 0; i < corpus.pages.size(); ++i) {
+    for (const LinkTarget& target : corpus.pages[i].targets) {
+      if (target.kind != LinkTarget::Kind::kArticle) {
+        continue;
+      }
+      const auto found = corpus.page_by_id.find(target.article_id);
+      if (found == corpus.page_by_id.end() || found->second == i) {
+        continue;
+      }
+      auto& links_in = corpus.pages[found->second].links_in;
+      if (links_in.empty() || links_in.back() != i) {
+        links_in.push_back(static_cast<std::uint32_t>(i));
+      }
+    }
+  }
+}
+
+void find_similar(Corpus& corpus, double least, unsigned threads) {
+  std::vector<Sketch> sketches(corpus.pages.size());
+  const auto shingles_of = [&](std::size_t i) {
+    return make_shingles(*corpus.pages[i].article);
+  };
+  for_each_index(sketches.size(), threads, [&](std::size_t i) {
+    sketches[i] = make_sketch(shingles_of(i));
+  });
+  NearDuplicateFinder finder;
+  for (Sketch& sketch : sketches) {
+    finder.add(std::move(sketch));
+  }
+  corpus.similar = finder.pairs(least, threads, shingles_of);
+}
+
+}  // namespace
+
+const Page* Corpus::page(std::string_view article_id) const {
+  const auto found = page_by_id.find(article_id);
+  return found == page_by_id.end() ? nullptr : &pages[found->second];
+}
+
+Corpus build_corpus(CorpusInput input) {
+  Corpus corpus(std::move(input.site));
+  corpus.today = input.today;
+  corpus.articles = std::move(input.articles);
+  corpus.problems = std::move(input.problems);
+  corpus.demand = std::move(input.demand);
+  corpus.earlier = std::move(input.earlier);
+  const auto drafts = std::stable_partition(
+      corpus.articles.begin(), corpus.articles.end(),
+      [&](const Article& article) { return is_public(article, input.today); });
+  const auto published =
+      static_cast<std::size_t>(drafts - corpus.articles.begin());
+  for (std::size_t i = 0; i < corpus.articles.size(); ++i) {
+    corpus.resolver.add(corpus.articles[i]);
+    if (i < published) {
+      corpus.page_by_id.emplace(corpus.articles[i].id, i);
+    } else {
+      corpus.unpublished.push_back(&corpus.articles[i]);
+    }
+  }
+  corpus.pages.resize(published);
+  for_each_index(published, input.threads, [&](std::size_t i) {
+    corpus.pages[i] = make_page(corpus.articles[i]);
+  });
+  link_pages(corpus, input.threads);
+  find_similar(corpus, input.least_similarity, input.threads);
+  return corpus;
+}
+
+std::string text_hash(const Page& page) {
+  std::string words;
+  for (const Paragraph& paragraph : page.paragraphs) {
+    if (paragraph.kind != Paragraph::Kind::kTitle) {
+      for (const std::string_view word : page.words_of(paragraph)) {
+        words += word;
+        words += ' ';
+      }
+    }
+  }
+  return fingerprint("text", "", words, 0);
+}
+
+}  // namespace palpate

@@ -1,0 +1,43 @@
+#include "audit/demand.h"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/base/error.h"
+
+namespace palpate {
+namespace {
+
+using Json = nlohmann::json;
+
+// The first of the two keys that is there.
+const Json& either(const Json& item, const char* one, const char* other) {
+  return item.contains(one) ? item.at(one) : item.at(other);
+}
+
+DemandQuery read_query(const Json& item) {
+  DemandQuery query;
+  query.query = either(item, "query", "q").get<std::string>();
+  query.searches = either(item, "searches", "count").get<std::uint64_t>();
+  // A query whose results nobody counted is not a query without results.
+  query.results = item.value("results", std::uint64_t{1});
+  query.clicks = item.value("clicks", query.searches);
+  query.top = item.value("top", std::vector<std::string>{});
+  return query;
+}
+
+}  // namespace
+
+Demand read_demand(std::string_view json) {
+  try {
+    Demand demand;
+    for (const Json& item : Json::parse(json).at("queries")) {
+      demand.queries.push_back(read_query(item));
+    }
+    return demand;
+  } catch (const Json::exception& error) {
+    throw Error(ErrorCode::kInvalidArgument,
+                std::string("the demand file cannot be read: ") + error.what());
+  }
+}
+
+}  // namespace palpate

@@ -1,0 +1,30 @@
+#include "audit/audit_rule.h"
+
+namespace palpate {
+namespace {
+
+void check(const Page& page, const Corpus&, FindingSink& sink) {
+  for (const Link& link : page.article->body.links) {
+    if (link.text.starts_with("http://") || link.text.starts_with("https://")) {
+      sink.add(page, {.message = "The link shows its address instead of a "
+                                 "name.",
+                      .evidence = link.text,
+                      .line = link.line});
+    }
+  }
+}
+
+}  // namespace
+
+AuditRule address_as_link_text() {
+  return {.id = "address-as-link-text",
+          .group = "links",
+          .summary = "A link whose text is a web address.",
+          .severity = Severity::kNote,
+          .why = "Screen readers spell it out, and nobody learns what it is.",
+          .source = "WCAG 2.2 success criterion 2.4.4",
+          .fix = "Write the name of the page or of its publisher.",
+          .check_page = check};
+}
+
+}  // namespace palpate

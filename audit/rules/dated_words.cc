@@ -1,0 +1,64 @@
+#include "audit/audit_rule.h"
+#include "audit/page_dates.h"
+#include "audit/page_kind.h"
+#include "audit/phrases.h"
+
+namespace palpate {
+namespace {
+
+const Phrases& time_words() {
+  static const Phrases words = {
+      "this|last|next year|month",
+      "recently",
+      "recent|latest|newest study|studies|research|thinking|evidence|trial*",
+      "recent years|months|boom",
+      "new study|studies|research|guideline*",
+      "new guide|advice|thinking",
+      "of late|lately",
+      "in the news",
+      "nowadays",
+      "these days",
+      "just been published"};
+  return words;
+}
+
+void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
+  const auto touched = last_touched(*page.article);
+  if (!touched || months_between(*touched, corpus.today) < sink.threshold()) {
+    return;
+  }
+  std::size_t count = 0;
+  const Sentence* first = nullptr;
+  for (const Sentence& sentence : page.sentences) {
+    if (is_prose(page, sentence, true) &&
+        time_words().in(page.words_of(sentence))) {
+      first = first == nullptr ? &sentence : first;
+      ++count;
+    }
+  }
+  if (first != nullptr) {
+    sink.add(page,
+             {.message = "Reads as news (" + std::to_string(count) +
+                         (count == 1 ? " sentence" : " sentences") +
+                         "), but dates from " + month_and_year(*touched) + ".",
+              .evidence = std::string(first->text),
+              .line = page.paragraph_of(*first).line});
+  }
+}
+
+}  // namespace
+
+AuditRule dated_words() {
+  return {.id = "dated-words",
+          .group = "freshness",
+          .summary = "\"Recently\" and \"this year\" on an old page.",
+          .severity = Severity::kNote,
+          .threshold = 24,
+          .unit = "months",
+          .why = "Readers take the words by today's calendar.",
+          .source = "Palpate check F05",
+          .fix = "Name the year, or drop the word.",
+          .check_page = check};
+}
+
+}  // namespace palpate

@@ -1,0 +1,39 @@
+#include "audit/audit_rule.h"
+#include "audit/similar_pages.h"
+
+namespace palpate {
+namespace {
+
+void check(const Corpus& corpus, FindingSink& sink) {
+  for (const SimilarPages& pair :
+       similar_pages(corpus, sink.threshold(), 1.0)) {
+    sink.add(*pair.later, {.message = std::to_string(pair.percent) +
+                                      " % of its text is that of \"" +
+                                      pair.earlier->article->title + "\" (" +
+                                      pair.earlier->article->source.path + ").",
+                           .key = pair.earlier->article->id});
+  }
+}
+
+}  // namespace
+
+AuditRule near_duplicate() {
+  return {.id = "near-duplicate",
+          .group = "duplicates",
+          .summary = "Two pages with nearly the same text.",
+          .severity = Severity::kWarning,
+          .threshold = 0.9,
+          .unit = "Jaccard similarity of 4-word shingles",
+          .why =
+              "They compete for the same readers, and drift apart: one is "
+              "corrected, the other goes on saying the old thing.",
+          .source =
+              "Screaming Frog: near duplicates at 90 %; Palpate check "
+              "U02",
+          .fix =
+              "Merge them into one page and redirect the other, or make "
+              "each say what only it can.",
+          .check_corpus = check};
+}
+
+}  // namespace palpate

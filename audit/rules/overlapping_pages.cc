@@ -1,0 +1,36 @@
+#include "audit/audit_rule.h"
+#include "audit/similar_pages.h"
+
+namespace palpate {
+namespace {
+
+// From here on it is a near-copy, which another rule reports.
+constexpr double kNearCopy = 0.9;
+
+void check(const Corpus& corpus, FindingSink& sink) {
+  for (const SimilarPages& pair :
+       similar_pages(corpus, sink.threshold(), kNearCopy)) {
+    sink.add(*pair.later, {.message = "Shares " + std::to_string(pair.percent) +
+                                      " % of its text with \"" +
+                                      pair.earlier->article->title + "\" (" +
+                                      pair.earlier->article->source.path + ").",
+                           .key = pair.earlier->article->id});
+  }
+}
+
+}  // namespace
+
+AuditRule overlapping_pages() {
+  return {.id = "overlapping-pages",
+          .group = "duplicates",
+          .summary = "Two pages that share much of their text.",
+          .severity = Severity::kNote,
+          .threshold = 0.7,
+          .unit = "Jaccard similarity of 4-word shingles",
+          .why = "What is said twice has to be kept right twice.",
+          .source = "Palpate check U03",
+          .fix = "Move what they share to one page and link to it.",
+          .check_corpus = check};
+}
+
+}  // namespace palpate

@@ -1,0 +1,113 @@
+#include "audit/run.h"
+
+#include <iostream>
+#include <sstream>
+
+#include "audit/audit_input.h"
+#include "audit/audit_policy.h"
+#include "audit/baseline.h"
+#include "audit/evidence_pack.h"
+#include "audit/rules_page.h"
+#include "audit/run_audit.h"
+#include "audit/trend.h"
+#include "engine/base/error.h"
+#include "engine/base/file.h"
+
+namespace palpate {
+namespace {
+
+constexpr unsigned kThreads = 2;
+
+// The folder's own palpate.toml knows how its addresses are made; without it
+// every link of a site with permalinks of its own would look broken.
+std::string config_path(const AuditOptions& options) {
+  if (!options.config.empty() || options.paths.empty()) {
+    return options.config;
+  }
+  const auto beside = options.paths.front() / "palpate.toml";
+  return std::filesystem::is_regular_file(beside) ? beside.string() : "";
+}
+
+void write_out(const std::string& path, const std::string& text) {
+  if (path.empty()) {
+    std::cout << text;
+    std::cout.flush();
+  } else {
+    write_file_atomically(path, text);
+  }
+}
+
+int compare(const AuditOptions& options) {
+  const auto read = [](const std::string& path) {
+    return read_baseline(read_file(path), path);
+  };
+  write_trend(read(options.compare[0]), read(options.compare[1]), std::cout);
+  return 0;
+}
+
+Corpus read_corpus(const AuditOptions& options, const Settings& settings,
+                   const std::optional<Baseline>& baseline) {
+  CorpusInput input = options.index.empty()
+                          ? read_folders(options.paths, settings)
+                          : read_index(options.index, settings);
+  if (!options.today.empty()) {
+    const auto day = parse_date(options.today);
+    if (!day) {
+      throw Error(ErrorCode::kInvalidArgument,
+                  "--today takes a date such as 2026-11-22");
+    }
+    input.today = *day;
+  }
+  if (!options.demand.empty()) {
+    input.demand = read_demand(read_file(options.demand));
+  }
+  if (baseline) {
+    input.earlier = baseline->pages;
+  }
+  return build_corpus(std::move(input));
+}
+
+int exit_code(const AuditReport& report, const std::string& fail_on) {
+  const auto gate = parse_severity(fail_on);
+  return gate && report.reaches(*gate) ? 1 : 0;
+}
+
+}  // namespace
+
+int run_audit_program(const AuditOptions& options) {
+  if (options.rules) {
+    write_rules_page(std::cout);
+    return 0;
+  }
+  if (!options.compare.empty()) {
+    return compare(options);
+  }
+  const std::string config = config_path(options);
+  Settings settings =
+      config.empty() ? default_settings() : load_settings(config);
+  if (!options.base_url.empty()) {
+    settings.site.base_url = options.base_url;
+  }
+  const AuditPolicy policy = make_policy(settings.audit, config);
+  std::optional<Baseline> baseline;
+  if (!options.baseline.empty()) {
+    baseline = read_baseline(read_file(options.baseline), options.baseline);
+  }
+  const Corpus corpus = read_corpus(options, settings, baseline);
+  AuditReport report = run_audit(corpus, policy, kThreads);
+  if (baseline) {
+    compare_with(*baseline, report);
+  }
+  std::ostringstream text;
+  find_report_format(options.format)->write(report, text);
+  write_out(options.output, text.str());
+  if (!options.evidence.empty()) {
+    write_file_atomically(
+        options.evidence,
+        evidence_pack(corpus, options.evidence.ends_with(".html")));
+  }
+  return exit_code(report, options.fail_on.empty() ? settings.audit.fail_on
+                                                   : options.fail_on);
+}
+
+}  // namespace palpate
