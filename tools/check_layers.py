@@ -15,7 +15,6 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.MULTILINE)
 OWNED = {
     "xapian.h": "engine/xapian/",
     "httplib.h": "searchd/http_server.cc",
-    "sqlite3.h": "searchd/demand_store.cc",
 }
 TOPS = ("engine", "indexer", "searchd", "audit")
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "audit/audit_rule.h"
 #include "audit/phrases.h"
 #include "engine/text/unicode.h"

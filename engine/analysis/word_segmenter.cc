@@ -6,12 +6,12 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
 #include <array>
 #include <memory>
 
 #include "engine/text/unicode.h"
+#include "engine/text/utf8.h"
 
 namespace palpate {
 namespace {
@@ -64,11 +64,10 @@ Glyph glyph_at(std::string_view text, std::size_t offset) {
   if (byte < 128) {
     return {byte, 1, kAscii[byte], false};
   }
-  auto end = static_cast<int32_t>(offset);
-  UChar32 code = 0;
-  U8_NEXT(text.data(), end, static_cast<int32_t>(text.size()), code);
-  Glyph glyph{code, static_cast<std::uint32_t>(end) -
-                        static_cast<std::uint32_t>(offset)};
+  std::size_t end = offset;
+  // What is no UTF-8 becomes -1.
+  const auto code = static_cast<UChar32>(next_code_point(text, end));
+  Glyph glyph{code, static_cast<std::uint32_t>(end - offset)};
   if (code < 0) {
     return glyph;
   }
@@ -192,10 +191,7 @@ class Segmenter {
       lower_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       return;
     }
-    char bytes[U8_MAX_LENGTH];
-    int32_t size = 0;
-    U8_APPEND_UNSAFE(bytes, size, u_tolower(glyph.code));
-    lower_.append(bytes, static_cast<std::size_t>(size));
+    append_utf8(lower_, static_cast<char32_t>(u_tolower(glyph.code)));
   }
 
   void emit(std::size_t begin, std::size_t end, bool ascii) {

@@ -22,6 +22,16 @@ DocId find_row(std::span<const DocId> order, const Strings& strings,
   return found != order.end() && strings[*found] == wanted ? *found : 0;
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 // One row of a matrix of `width` numbers a row; empty when there is none.
 template <typename T>
 std::span<const T> row_of(std::span<const T> matrix, std::size_t width,
@@ -46,6 +56,10 @@ void Catalogue::load(const FlatFile& file) {
   paths_ = file.strings("path");
   values_ = file.strings("values");
   reasons_ = file.strings("reasons");
+  series_ = file.strings("series");
+  series_orders_ = file.column<std::uint32_t>("series_order");
+  wanted_ = file.strings("wanted");
+  unwanted_ = file.strings("unwanted");
   languages_ = file.column<std::uint32_t>("language");
   language_list_ = file.column<std::uint32_t>("languages");
   authors_ = file.lists<std::uint32_t>("authors");
@@ -132,6 +146,10 @@ CatalogueEntry Catalogue::entry(DocId doc) const {
       .tags = words_of(tags(doc)),
       .published = published(doc),
       .updated = updated(doc),
+      .series = std::string(series(doc)),
+      .series_order = series_order(doc),
+      .related_wanted = lines_of(wanted_[doc]),
+      .related_unwanted = lines_of(unwanted_[doc]),
       .content_hash = content_hash(doc),
       .words = words(doc),
       .title_words = title_words(doc),

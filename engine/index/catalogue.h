@@ -42,6 +42,7 @@ struct RelatedEntry {
   DocId doc = 0;
   float similarity = 0;      // 0 to 1.
   std::uint32_t reason = 0;  // Index into the catalogue's reasons.
+  std::uint32_t pinned = 0;  // 1: an editor chose it.
 };
 
 // An article near another one by its words.
@@ -75,6 +76,10 @@ struct CatalogueEntry {
   std::vector<std::string> tags;
   std::optional<Date> published;
   std::optional<Date> updated;
+  std::string series;
+  std::uint32_t series_order = 0;
+  std::vector<std::string> related_wanted;    // As the editor wrote them.
+  std::vector<std::string> related_unwanted;  // Likewise.
   std::uint64_t content_hash = 0;
   std::uint32_t words = 0;        // Stop words left out, as below.
   std::uint32_t title_words = 0;  // Of `words`, those in the title.
@@ -161,6 +166,10 @@ class Catalogue {
   std::optional<Date> published(DocId doc) const;
   std::optional<Date> updated(DocId doc) const;
 
+  std::string_view series(DocId doc) const { return series_[doc]; }
+
+  std::uint32_t series_order(DocId doc) const { return series_orders_[doc]; }
+
   std::uint64_t content_hash(DocId doc) const { return hashes_[doc]; }
 
   std::uint32_t words(DocId doc) const { return word_counts_[doc]; }
@@ -224,6 +233,8 @@ class Catalogue {
   std::optional<FlatFile> file_;
   std::size_t articles_ = 0;
   Strings ids_, urls_, titles_, summaries_, paths_, values_, reasons_;
+  Strings series_, wanted_, unwanted_;
+  std::span<const std::uint32_t> series_orders_;
   std::span<const std::uint32_t> languages_, language_list_;
   Lists<std::uint32_t> authors_, topics_, tags_;
   std::span<const std::int32_t> published_, updated_;

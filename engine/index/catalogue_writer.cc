@@ -126,6 +126,16 @@ std::vector<std::uint32_t> languages_of(
   return languages;
 }
 
+// Each followed by a line end; a line end inside becomes a space.
+std::string to_lines(const std::vector<std::string>& values) {
+  std::string lines;
+  for (std::string value : values) {
+    std::replace(value.begin(), value.end(), '\n', ' ');
+    lines += value + '\n';
+  }
+  return lines;
+}
+
 // Mean words, mean words of a title; 1 instead of 0.
 std::vector<double> means_of(const std::vector<CatalogueEntry>& entries) {
   double words = 0;
@@ -150,6 +160,13 @@ void write_details(FlatFileWriter& file,
   write_strings(file, "summary", entries, [](const E& e) { return e.summary; });
   write_strings(file, "path", entries,
                 [](const E& e) { return e.source_path; });
+  write_strings(file, "series", entries, [](const E& e) { return e.series; });
+  write_numbers<std::uint32_t>(file, "series_order", entries,
+                               [](const E& e) { return e.series_order; });
+  write_strings(file, "wanted", entries,
+                [](const E& e) { return to_lines(e.related_wanted); });
+  write_strings(file, "unwanted", entries,
+                [](const E& e) { return to_lines(e.related_unwanted); });
   ValueTable values;
   write_numbers<std::uint32_t>(file, "language", entries, [&](const E& e) {
     return values.number(e.language);

@@ -164,6 +164,11 @@ CatalogueEntry entry_of(const Article& article, const std::string& language) {
       .tags = article.tags,
       .published = article.published,
       .updated = article.updated,
+      .series = article.series,
+      .series_order =
+          static_cast<std::uint32_t>(std::max(0, article.series_order)),
+      .related_wanted = article.related,
+      .related_unwanted = article.related_exclude,
   };
 }
 

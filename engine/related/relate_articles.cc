@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/latent/latent_space.h"
+#include "engine/related/choice.h"
 #include "engine/related/similarity.h"
 
 namespace palpate {
@@ -16,9 +17,7 @@ constexpr std::size_t kLatentTerms = 100;    // Of an article, the heaviest.
 constexpr std::size_t kLatentSample = 4000;  // Articles a space is learnt from.
 constexpr std::size_t kNeighbours = 20;
 constexpr std::size_t kPool = 100;  // Candidates that sharing may reorder.
-constexpr std::size_t kKept = 20;   // Related articles of each article.
 constexpr float kSharing = 0.5F;
-constexpr float kMinimum = 0.25F;
 
 using Sharing = std::vector<Neighbour>;  // Sorted by doc, unit length.
 
@@ -127,13 +126,18 @@ float shared(const Sharing& a, const Sharing& b) {
 }  // namespace
 
 void relate_articles(CatalogueContents& contents, const std::vector<DocId>&,
-                     const Settings&, IndexWriter& writer) {
+                     const Settings& settings, IndexWriter& writer) {
   const auto store = writer.articles();
   const CorpusModel model(contents, *store);
   Similarity similarity(contents, model);
   similarity.prepare(contents,
                      std::max(1U, std::thread::hardware_concurrency()));
   learn_latent(contents, similarity);
+  for_each_article(contents, [&](DocId doc) {
+    CatalogueEntry& entry = contents.entries[doc];
+    entry.sketch = make_sketch(stored_shingles(store->read(entry.location)));
+  });
+  const RelatedChoice choice(contents, similarity, *store, settings);
 
   const auto all = static_cast<double>(model.articles());
   const std::size_t neighbours = std::min<std::size_t>(
@@ -164,14 +168,7 @@ void relate_articles(CatalogueContents& contents, const std::vector<DocId>&,
               [](const Similar& a, const Similar& b) {
                 return a.score != b.score ? a.score > b.score : a.doc < b.doc;
               });
-    entry.related.clear();
-    entry.reasons.clear();
-    for (std::size_t i = 0; i < final.size() && i < kKept; ++i) {
-      if (final[i].score >= kMinimum) {
-        entry.related.push_back({final[i].doc, final[i].score});
-        entry.reasons.emplace_back();
-      }
-    }
+    choice.choose(doc, final, entry);
   });
 }
 

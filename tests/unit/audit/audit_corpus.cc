@@ -28,8 +28,8 @@ TestFiles site_with(TestFiles more) {
     };
     std::string body = "Room " + std::to_string(i) + " is on this floor.";
     for (int next = 1; next <= 3; ++next) {
-      body += " See [the room " + std::to_string((i + next) % kPages) +
-              "](/" + name(i + next) + ").";
+      body += " See [the room " + std::to_string((i + next) % kPages) + "](/" +
+              name(i + next) + ").";
     }
     more.push_back(
         {name(i) + ".md",

@@ -43,6 +43,7 @@ struct Score {
   double precision() const {
     return right + wrong == 0 ? 1 : double(right) / (right + wrong);
   }
+
   double recall() const {
     return right + missed == 0 ? 1 : double(right) / (right + missed);
   }
@@ -97,8 +98,9 @@ TEST_CASE("claims rules hold their precision and recall on unseen sentences") {
     const Score unseen = measure(detector, 1, false);
     std::cout << std::fixed << std::setprecision(2) << "claims "
               << detector.label << ": unseen precision " << unseen.precision()
-              << " recall " << unseen.recall() << " (developed on: "
-              << seen.precision() << ", " << seen.recall() << ")\n";
+              << " recall " << unseen.recall()
+              << " (developed on: " << seen.precision() << ", " << seen.recall()
+              << ")\n";
     INFO(detector.label);
     CHECK(unseen.precision() >= 0.85);
     CHECK(unseen.recall() >= 0.6);

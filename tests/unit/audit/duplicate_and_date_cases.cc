@@ -45,10 +45,12 @@ std::vector<RuleCase> duplicate_and_date_cases() {
       {"exact-duplicate", two(essay(0), essay(0)), two(essay(0), essay(1))},
       {"near-duplicate", two(essay(0), essay(1)), two(essay(0), essay(20))},
       {"overlapping-pages", two(essay(0), essay(5)), two(essay(0), essay(30))},
-      {"same-title", two("One.", "Two.", "title: Necks\n"),
+      {"same-title",
+       two("One.", "Two.", "title: Necks\n"),
        {{"a.md", healthy("One.", "title: Necks\n")},
         {"b.md", healthy("Two.", "title: Hips\n")}}},
-      {"same-description", two("One.", "Two.", "description: All of it.\n"),
+      {"same-description",
+       two("One.", "Two.", "description: All of it.\n"),
        {{"a.md", healthy("One.", "description: Necks.\n")},
         {"b.md", healthy("Two.", "description: Hips.\n")}}},
       {"boilerplate-paragraph", notices(6), notices(5)},
@@ -62,8 +64,9 @@ std::vector<RuleCase> duplicate_and_date_cases() {
       {"no-review-date", page("Text.", "title: Hip pain\n"),
        page("Text.", "title: Hip pain\nreviewed: 2025-01-01\n")},
       {"review-overdue",
-       page("Text.", "date: 2015-01-01\nreviewed: 2016-01-01\nupdated: "
-                     "2025-01-01\n"),
+       page("Text.",
+            "date: 2015-01-01\nreviewed: 2016-01-01\nupdated: "
+            "2025-01-01\n"),
        page("Text.", "reviewed: 2025-01-01\nupdated: 2025-02-01\n")},
       {"review-due", page("Text.", "reviewed: 2024-06-01\n"),
        page("Text.", "reviewed: 2026-01-01\n")},
@@ -79,8 +82,7 @@ std::vector<RuleCase> duplicate_and_date_cases() {
             "2024.")},
       {"stale-pillar",
        [] {
-         TestFiles files = {
-             {"hub.md", healthy("Text.", "date: 2024-06-01\n")}};
+         TestFiles files = {{"hub.md", healthy("Text.", "date: 2024-06-01\n")}};
          for (int i = 0; i < 12; ++i) {
            files.push_back(
                {"p" + std::to_string(i) + ".md", healthy("[Hub](/hub)")});

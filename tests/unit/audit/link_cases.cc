@@ -90,9 +90,9 @@ TEST_CASE("a finding names the line of its link") {
 
 TEST_CASE("a page that editors chose as related reading is no orphan") {
   const auto found = findings_of(
-      "orphan-page",
-      site_with({{"alone.md", healthy("Text.")},
-                 {"page.md", healthy("[One](/page-1)", "related: [alone]\n")}}));
+      "orphan-page", site_with({{"alone.md", healthy("Text.")},
+                                {"page.md", healthy("[One](/page-1)",
+                                                    "related: [alone]\n")}}));
   REQUIRE(found.size() == 1);
   CHECK(found[0].article_id == "page");
 }

@@ -20,8 +20,9 @@ std::vector<RuleCase> metadata_cases() {
   return {
       {"missing-title", page("", "title: \"\"\n"), page("Text.")},
       {"long-title",
-       page("Text.", "title: Everything that you ever wanted to know about the "
-                     "knee and all of its parts\n"),
+       page("Text.",
+            "title: Everything that you ever wanted to know about the "
+            "knee and all of its parts\n"),
        page("Text.", "title: The knee\n")},
       {"missing-description",
        {{"a.md", "---\ntitle: Hours\n---\n\nText.\n"}},

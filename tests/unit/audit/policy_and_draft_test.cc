@@ -55,9 +55,8 @@ TEST_CASE("a rule that does not exist is an error that names the line") {
   const std::string message = complaint("\n[audit.rules.no-such-rule]\n");
   CHECK(message.starts_with("palpate.toml:2:"));
   CHECK(message.find("no-such-rule") != std::string::npos);
-  CHECK_FALSE(
-      complaint("[[audit.suppress]]\nrule = \"nope\"\nreason = \"x\"\n")
-          .empty());
+  CHECK_FALSE(complaint("[[audit.suppress]]\nrule = \"nope\"\nreason = \"x\"\n")
+                  .empty());
   CHECK_FALSE(complaint("[[audit.suppress]]\nreason = \"all\"\n").empty());
 }
 
@@ -118,8 +117,8 @@ TEST_CASE("the evidence pack has an empty box for each item, and no score") {
 TEST_CASE("docs/audit-rules.md says what the table says") {
   std::ostringstream page;
   write_rules_page(page);
-  CHECK(read_file(std::string(PALPATE_SOURCE_DIR) + "/docs/audit-rules.md") ==
-        page.str());
+  CHECK(read_file(std::filesystem::path(PALPATE_SOURCE_DIR) /
+                  "docs/audit-rules.md") == page.str());
 }
 
 }  // namespace

@@ -31,11 +31,11 @@ std::vector<RuleCase> readability_cases() {
       {"hard-to-read", page(times(12, kHeavy)), page(times(12, kLight))},
       {"smog-grade", page(times(31, kHeavy)), page(times(31, kLight))},
       {"long-sentences", page(times(12, kLong)), page(times(12, kLight))},
-      {"passive-voice",
-       page(times(16, "The muscle is pressed by the hand.")),
+      {"passive-voice", page(times(16, "The muscle is pressed by the hand.")),
        page(times(16, "The hand is warm and presses the muscle."))},
-      {"same-opening", page("You sit. You stand. Rest now. You walk to work. "
-                            "You sit down there. You stand up again."),
+      {"same-opening",
+       page("You sit. You stand. Rest now. You walk to work. "
+            "You sit down there. You stand up again."),
        page("You sit down there. Then you stand up. You walk to work.")},
       {"unexplained-term",
        page("Sore radiculopathy makes lifting hard for many people."),
@@ -61,8 +61,7 @@ TEST_CASE("readability formulas agree with a count by hand") {
   CHECK(text.sentences == 2);
   CHECK(text.words == 9);
   CHECK(text.syllables == 9);
-  CHECK(text.flesch_kincaid_grade() ==
-        Approx(0.39 * 4.5 + 11.8 * 1.0 - 15.59));
+  CHECK(text.flesch_kincaid_grade() == Approx(0.39 * 4.5 + 11.8 * 1.0 - 15.59));
 }
 
 }  // namespace palpate

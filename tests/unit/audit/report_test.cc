@@ -181,12 +181,12 @@ TEST_CASE("against a baseline only new findings count; mended ones are kept") {
 
 TEST_CASE("the trend counts what came and what went") {
   const auto read = [](std::string_view body) {
-    return read_baseline(
-        written("json", report_of({{"b.md", healthy(body)}})), "report");
+    return read_baseline(written("json", report_of({{"b.md", healthy(body)}})),
+                         "report");
   };
   std::ostringstream out;
-  const bool worse = write_trend(read("[s](/splints) [t](/tape)"),
-                                 read("[s](/splints)"), out);
+  const bool worse =
+      write_trend(read("[s](/splints) [t](/tape)"), read("[s](/splints)"), out);
   CHECK_FALSE(worse);
   CHECK(has(out.str(), "broken-link"));
 }
@@ -194,8 +194,8 @@ TEST_CASE("the trend counts what came and what went") {
 TEST_CASE("the first tasks put one cause behind many findings first") {
   TestFiles files;
   for (int i = 0; i < 6; ++i) {
-    files.push_back({"p" + std::to_string(i) + ".md",
-                     healthy("See [s](/splints).")});
+    files.push_back(
+        {"p" + std::to_string(i) + ".md", healthy("See [s](/splints).")});
   }
   const AuditReport report = report_of(files);
   const auto tasks = first_tasks(report, 10);

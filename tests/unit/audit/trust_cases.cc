@@ -20,9 +20,9 @@ TestFiles on(std::string_view title, std::string_view extra) {
 }
 
 TestFiles held_for(std::string_view time) {
-  return {{"a.md", healthy("## Chin tuck\n\nHold for 5 seconds.")},
-          {"b.md", healthy("## Chin tuck\n\nHold for " + std::string(time) +
-                           ".")}};
+  return {
+      {"a.md", healthy("## Chin tuck\n\nHold for 5 seconds.")},
+      {"b.md", healthy("## Chin tuck\n\nHold for " + std::string(time) + ".")}};
 }
 
 TestFiles pages(int count, std::string_view extra) {
@@ -37,14 +37,16 @@ TestFiles pages(int count, std::string_view extra) {
 
 std::vector<RuleCase> trust_cases() {
   return {
-      {"no-author", {{"a.md", "---\ntitle: Hips\n---\n\nText.\n"}},
+      {"no-author",
+       {{"a.md", "---\ntitle: Hips\n---\n\nText.\n"}},
        page("Text.")},
       {"author-without-credential",
        page("Text.", "title: Hip pain\nauthor: The desk\n"),
        page("Text.", "title: Hip pain\nauthor: Dr Lee\n")},
       {"no-reviewer", page("Text.", "title: Hip pain\nreviewed: 2025-01-01\n"),
-       page("Text.", "title: Hip pain\nreviewed: 2025-01-01\nreviewed_by: Dr "
-                     "Lee\n")},
+       page("Text.",
+            "title: Hip pain\nreviewed: 2025-01-01\nreviewed_by: Dr "
+            "Lee\n")},
       {"reviewer-is-author",
        page("Text.", "author: Dr Lee\nreviewed_by: Dr Lee\n"),
        page("Text.", "author: Dr Lee\nreviewed_by: Dr Roy\n")},
@@ -73,8 +75,7 @@ std::vector<RuleCase> trust_cases() {
        on("Treating hip pain", "It often settles by itself.")},
       {"withdrawn-advice", page("Strict bed rest is best for the back."),
        page("Strict bed rest is no longer advised.")},
-      {"contradictory-figures", held_for("30 seconds"),
-       held_for("10 seconds")},
+      {"contradictory-figures", held_for("30 seconds"), held_for("10 seconds")},
       {"undisclosed-affiliate",
        page("[A mat](https://shop.example/mat?tag=us-21)"),
        page("We may earn a commission. [A mat]"

@@ -30,36 +30,36 @@ Lines read(const std::string& bytes, const SiteRules& rules = {}) {
 }  // namespace
 
 TEST_CASE("Every line is an article", "[readers][jsonl]") {
-  const Lines lines = read(
-      R"({"id": "a", "title": "A", "body": "One.\nTwo.\n\nThree.",)"
-      R"( "url": "https://x.example/a", "date": "2024-01-05",)"
-      R"( "authors": ["Ann"], "tags": ["t"], "topics": "x, y",)"
-      R"( "summary": "S", "language": "en", "draft": true})"
-      "\n\n\r\n"
-      R"({"title": "B", "html": "<h2>H</h2><p>Two &amp; three</p>"})"
-      "\r\n"
-      R"x({"id": 7, "markdown": "# C\n\nText [l](m)"})x");
+  const Lines lines =
+      read(R"({"id": "a", "title": "A", "body": "One.\nTwo.\n\nThree.",)"
+           R"( "url": "https://x.example/a", "date": "2024-01-05",)"
+           R"( "authors": ["Ann"], "tags": ["t"], "topics": "x, y",)"
+           R"( "summary": "S", "language": "en", "draft": true})"
+           "\n\n\r\n"
+           R"({"title": "B", "html": "<h2>H</h2><p>Two &amp; three</p>"})"
+           "\r\n"
+           R"x({"id": 7, "markdown": "# C\n\nText [l](m)"})x");
   REQUIRE(lines.problems.empty());
-REQUIRE(lines.articles.size() == 3);
-const Article& a = lines.articles[0];
-CHECK(a.id == "a");
-CHECK(a.url == "https://x.example/a");
-CHECK(a.body.sections.at(0).text == "One.\n\nTwo.\n\nThree.");
-CHECK(a.published == 2024y / 1 / 5);
-CHECK(a.topics == std::vector<std::string>{"x", "y"});
-CHECK(a.visibility == Visibility::kDraft);
-const Article& b = lines.articles[1];
-CHECK(b.id == "data/all.jsonl/4");
-CHECK(b.source.line == 4);
-CHECK(b.body.sections.at(0).heading == "H");
-CHECK(b.body.sections.at(0).line == 4);
-CHECK(b.body.sections.at(0).paragraph_lines.empty());
-const Article& c = lines.articles[2];
-CHECK(c.id == "7");
-CHECK(c.url == "/7");
-CHECK(c.title == "C");
-CHECK(c.body.sections.at(0).text == "Text l");
-CHECK(c.body.links.at(0).line == 5);
+  REQUIRE(lines.articles.size() == 3);
+  const Article& a = lines.articles[0];
+  CHECK(a.id == "a");
+  CHECK(a.url == "https://x.example/a");
+  CHECK(a.body.sections.at(0).text == "One.\n\nTwo.\n\nThree.");
+  CHECK(a.published == 2024y / 1 / 5);
+  CHECK(a.topics == std::vector<std::string>{"x", "y"});
+  CHECK(a.visibility == Visibility::kDraft);
+  const Article& b = lines.articles[1];
+  CHECK(b.id == "data/all.jsonl/4");
+  CHECK(b.source.line == 4);
+  CHECK(b.body.sections.at(0).heading == "H");
+  CHECK(b.body.sections.at(0).line == 4);
+  CHECK(b.body.sections.at(0).paragraph_lines.empty());
+  const Article& c = lines.articles[2];
+  CHECK(c.id == "7");
+  CHECK(c.url == "/7");
+  CHECK(c.title == "C");
+  CHECK(c.body.sections.at(0).text == "Text l");
+  CHECK(c.body.links.at(0).line == 5);
 }
 
 TEST_CASE("A bad line is a problem and the rest goes on", "[readers][jsonl]") {
