@@ -8,6 +8,7 @@
 #include "engine/index/index_reader.h"
 #include "engine/search/editorial.h"
 #include "engine/search/lexicon.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 #include "engine/settings/settings.h"
 #include "engine/vocabulary/vocabulary.h"
@@ -17,13 +18,15 @@ namespace palpate {
 // Immutable once made: share it between threads.
 class SearchEngine {
  public:
-  explicit SearchEngine(const Settings& settings);
+  explicit SearchEngine(const Settings& settings,
+                        const RankingModel& model = {});
 
   SearchResponse search(const SearchRequest& request,
                         const Snapshot& snapshot) const;
 
  private:
   const Settings& settings_;
+  RankingModel model_;
   Vocabulary site_vocabulary_;
   Lexicon lexicon_;
   Editorial editorial_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/index/index_reader.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 #include "engine/settings/settings.h"
 
@@ -15,7 +16,8 @@ class SearchEngine;
 class Searcher {
  public:
   // Throws Error when the site's vocabulary file cannot be read.
-  Searcher(IndexReader& reader, const Settings& settings);
+  Searcher(IndexReader& reader, const Settings& settings,
+           const RankingModel& model = {});
   ~Searcher();
 
   // parse -> expand -> match -> rank -> cut snippets. Throws Error.
