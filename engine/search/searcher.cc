@@ -237,7 +237,11 @@ SearchEngine::SearchEngine(const Settings& settings)
 
 SearchResponse SearchEngine::search(const SearchRequest& request,
                                     const Snapshot& snapshot) const {
-  return Search(request, snapshot, settings_, lexicon_, editorial_).run();
+  // A request may do with less than the site offers, never with more.
+  SearchRequest allowed = request;
+  allowed.typo = request.typo && settings_.search.typo;
+  allowed.synonyms = request.synonyms && settings_.search.synonyms;
+  return Search(allowed, snapshot, settings_, lexicon_, editorial_).run();
 }
 
 Searcher::Searcher(IndexReader& reader, const Settings& settings)
