@@ -229,10 +229,10 @@ class Search {
 
 }  // namespace
 
-SearchEngine::SearchEngine(const Settings& settings)
+SearchEngine::SearchEngine(const Settings& settings, const Vocabulary& extra)
     : settings_(settings),
       site_vocabulary_(read_site_vocabulary(settings.search.vocabulary)),
-      lexicon_({&therapy_vocabulary(), &site_vocabulary_}),
+      lexicon_({&therapy_vocabulary(), &site_vocabulary_, &extra}),
       editorial_(settings) {}
 
 SearchResponse SearchEngine::search(const SearchRequest& request,
@@ -244,8 +244,10 @@ SearchResponse SearchEngine::search(const SearchRequest& request,
   return Search(allowed, snapshot, settings_, lexicon_, editorial_).run();
 }
 
-Searcher::Searcher(IndexReader& reader, const Settings& settings)
-    : reader_(reader), engine_(std::make_unique<SearchEngine>(settings)) {}
+Searcher::Searcher(IndexReader& reader, const Settings& settings,
+                   const Vocabulary& extra)
+    : reader_(reader),
+      engine_(std::make_unique<SearchEngine>(settings, extra)) {}
 
 Searcher::~Searcher() = default;
 
