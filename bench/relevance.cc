@@ -1,5 +1,5 @@
-// How well the ranking answers judged queries: nDCG@10 of each set, beside plain
-// BM25 and the last release.
+// How well the ranking answers judged queries: nDCG@10 of each set, beside
+// plain BM25 and the last release.
 //
 //   relevance DATA WORK [--vary] [--results FILE]
 //
@@ -61,17 +61,17 @@ std::vector<Set> read_sets(const fs::path& data, const fs::path& work) {
     const bool own = fs::exists(folder / "corpus.jsonl");
     const std::string corpus =
         own ? folder.filename().string() : "medquad-typos";
-    sets.push_back({.name = folder.filename().string(),
-                    .queries = read_judged_set(folder),
-                    .index = index_of(data / corpus / "corpus.jsonl",
-                                      work / corpus)});
+    sets.push_back(
+        {.name = folder.filename().string(),
+         .queries = read_judged_set(folder),
+         .index = index_of(data / corpus / "corpus.jsonl", work / corpus)});
   }
   return sets;
 }
 
 double mean_ndcg(const Set& set, const RankingModel& model) {
   const Settings settings;
-  const Searcher searcher(*set.index, settings, model);
+  const Searcher searcher(*set.index, settings, {}, model);
   double sum = 0;
   for (const JudgedQuery& query : set.queries) {
     std::vector<std::string> ranked;
@@ -113,8 +113,9 @@ std::map<std::string, std::string> read_results(const fs::path& path) {
 
 void print_table(const std::vector<Set>& sets, const fs::path& results) {
   const auto last = read_results(results);
-  std::printf("| set | queries | plain BM25 | last release | now |\n"
-              "|---|---|---|---|---|\n");
+  std::printf(
+      "| set | queries | plain BM25 | last release | now |\n"
+      "|---|---|---|---|---|\n");
   for (const Set& set : sets) {
     const auto before = last.find(set.name);
     std::printf("| %s | %zu | %.3f | %s | %.3f |\n", set.name.c_str(),
@@ -156,9 +157,8 @@ std::vector<Variation> variations() {
   vary("gate", &RankingModel::gate, {0, 1});
   vary("expansion", &RankingModel::expansion, {0, 0.2, 0.6});
   for (const std::size_t count : {100, 150, 600}) {
-    all.push_back(
-        {"candidates " + std::to_string(count),
-         [count](RankingModel& model) { model.candidates = count; }});
+    all.push_back({"candidates " + std::to_string(count),
+                   [count](RankingModel& model) { model.candidates = count; }});
   }
   return all;
 }

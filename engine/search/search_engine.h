@@ -18,7 +18,8 @@ namespace palpate {
 // Immutable once made: share it between threads.
 class SearchEngine {
  public:
-  explicit SearchEngine(const Settings& settings,
+  // `extra`: names beside those of the site's vocabulary file.
+  explicit SearchEngine(const Settings& settings, const Vocabulary& extra = {},
                         const RankingModel& model = {});
 
   SearchResponse search(const SearchRequest& request,

@@ -259,23 +259,28 @@ class Search {
 
 }  // namespace
 
-SearchEngine::SearchEngine(const Settings& settings, const RankingModel& model)
+SearchEngine::SearchEngine(const Settings& settings, const Vocabulary& extra,
+                           const RankingModel& model)
     : settings_(settings),
       model_(model),
       site_vocabulary_(read_site_vocabulary(settings.search.vocabulary)),
-      lexicon_({&therapy_vocabulary(), &site_vocabulary_}),
+      lexicon_({&therapy_vocabulary(), &site_vocabulary_, &extra}),
       editorial_(settings) {}
 
 SearchResponse SearchEngine::search(const SearchRequest& request,
                                     const Snapshot& snapshot) const {
-  return Search(request, snapshot, settings_, model_, lexicon_, editorial_)
+  // A request may do with less than the site offers, never with more.
+  SearchRequest allowed = request;
+  allowed.typo = request.typo && settings_.search.typo;
+  allowed.synonyms = request.synonyms && settings_.search.synonyms;
+  return Search(allowed, snapshot, settings_, model_, lexicon_, editorial_)
       .run();
 }
 
 Searcher::Searcher(IndexReader& reader, const Settings& settings,
-                   const RankingModel& model)
+                   const Vocabulary& extra, const RankingModel& model)
     : reader_(reader),
-      engine_(std::make_unique<SearchEngine>(settings, model)) {}
+      engine_(std::make_unique<SearchEngine>(settings, extra, model)) {}
 
 Searcher::~Searcher() = default;
 
