@@ -1,6 +1,7 @@
 #include "audit/corpus.h"
 
 #include <algorithm>
+#include <map>
 
 #include "audit/finding.h"
 #include "audit/parallel.h"
@@ -50,6 +51,30 @@ void find_similar(Corpus& corpus, double least, unsigned threads) {
   corpus.similar = finder.pairs(least, threads, shingles_of);
 }
 
+// A page of too little running text to tell speaks the language of the others.
+void share_language(std::vector<Page>& pages) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const Page& page : pages) {
+    if (!page.article->language.empty() || !page.detected_language.empty()) {
+      ++counts[page.language];
+    }
+  }
+  const auto most = std::ranges::max_element(
+      counts, {}, [](const auto& entry) { return entry.second; });
+  if (most == counts.end()) {
+    return;
+  }
+  const std::string language(most->first);
+  for (Page& page : pages) {
+    if (page.article->language.empty() && page.detected_language.empty()) {
+      page.language = language;
+      if (language != "en") {
+        page.readability = {};  // Its formulas are English.
+      }
+    }
+  }
+}
+
 }  // namespace
 
 const Page* Corpus::page(std::string_view article_id) const {
@@ -81,6 +106,7 @@ Corpus build_corpus(CorpusInput input) {
   for_each_index(published, input.threads, [&](std::size_t i) {
     corpus.pages[i] = make_page(corpus.articles[i]);
   });
+  share_language(corpus.pages);
   link_pages(corpus, input.threads);
   find_similar(corpus, input.least_similarity, input.threads);
   return corpus;
