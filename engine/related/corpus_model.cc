@@ -16,6 +16,9 @@ constexpr std::size_t kFewestEndings = 3;
 constexpr double kEndingShare = 0.05;
 constexpr std::uint32_t kTagSalt = 0x5BD1E995;   // Tells tags from words,
 constexpr std::uint32_t kNameSalt = 0x1B873593;  // and names of one word.
+// Articles elsewhere that are taken to hold none of the words: in a site of
+// three, a word that two have must still count for something.
+constexpr float kElsewhere = 50;
 constexpr std::uint32_t kPerhapsBits = 0xFFFFF;
 
 // Where a trailing " | Site name" begins, or npos.
@@ -186,8 +189,8 @@ bool CorpusModel::in_titles(std::uint32_t feature) const {
 
 float CorpusModel::idf(std::uint32_t articles_with) const {
   const auto all = static_cast<float>(model_.articles);
-  return std::max(
-      0.0F, std::log((all + 1) / (static_cast<float>(articles_with) + 0.5F)));
+  return std::max(0.0F, std::log((all + kElsewhere) /
+                                 (static_cast<float>(articles_with) + 0.5F)));
 }
 
 float CorpusModel::term_idf(TermHash term) const {

@@ -125,8 +125,8 @@ class Names {
 
   bool is_rare(std::string_view term) const {
     const auto all = static_cast<std::uint32_t>(catalogue_.articles());
-    const std::uint32_t most = std::min(
-        all / 4, std::max(kMostArticles, all / kOneArticleIn));
+    const std::uint32_t most =
+        std::min(all / 4, std::max(kMostArticles, all / kOneArticleIn));
     return catalogue_.article_frequency(hash_term(term)) <= most;
   }
 
