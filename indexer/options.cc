@@ -12,7 +12,8 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
   IndexerOptions options;
   CLI::App app(
       "Makes a search index say what files and folders of articles say.\n"
-      "Formats: Markdown, HTML, scraped text, JSONL, WordPress export.",
+      "Formats: Markdown, HTML, scraped text, JSONL, WordPress export.\n"
+      "indexer related --help: related reading as files for static sites.",
       "indexer");
   app.add_option("--index", options.index, "Folder of the index")
       ->required()
@@ -21,6 +22,9 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
   app.add_option("--base-url", options.base_url,
                  "Put before the articles' paths: https://clinic.example")
       ->type_name("URL");
+  app.add_option("--clicks", options.clicks,
+                 "How often each article was opened: {\"ID\": NUMBER}")
+      ->type_name("FILE");
   app.add_flag("--rebuild", options.rebuild,
                "Build a new index beside the old one, then switch");
   app.add_flag("--watch", options.watch,

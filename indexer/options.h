@@ -13,6 +13,7 @@ struct IndexerOptions {
   std::filesystem::path index;
   std::string config;    // "" for none.
   std::string base_url;  // "" for the configuration's.
+  std::string clicks;    // "" for none.
   bool rebuild = false;
   bool watch = false;
   bool json = false;

@@ -12,6 +12,7 @@
 #include "engine/ingest/update_index.h"
 #include "engine/settings/settings.h"
 #include "engine/vocabulary/vocabulary.h"
+#include "indexer/click_counts.h"
 #include "indexer/corpus_watch.h"
 #include "indexer/progress_bar.h"
 #include "indexer/summary.h"
@@ -43,8 +44,11 @@ UpdateSummary update_once(const IndexerOptions& options,
   {
     ProgressBar bar(std::cerr, !options.quiet && !options.json &&
                                    isatty(STDERR_FILENO) != 0);
-    summary = update_index({.paths = options.paths, .threads = options.threads},
-                           settings, writer, bar);
+    UpdateOptions update{.paths = options.paths, .threads = options.threads};
+    if (!options.clicks.empty()) {
+      update.relate.clicks = read_click_counts(options.clicks);
+    }
+    summary = update_index(update, settings, writer, bar);
   }
   const double seconds =
       std::chrono::duration<double>(Clock::now() - started).count();

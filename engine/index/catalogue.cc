@@ -22,16 +22,6 @@ DocId find_row(std::span<const DocId> order, const Strings& strings,
   return found != order.end() && strings[*found] == wanted ? *found : 0;
 }
 
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
 // One row of a matrix of `width` numbers a row; empty when there is none.
 template <typename T>
 std::span<const T> row_of(std::span<const T> matrix, std::size_t width,
@@ -55,7 +45,6 @@ void Catalogue::load(const FlatFile& file) {
   summaries_ = file.strings("summary");
   paths_ = file.strings("path");
   values_ = file.strings("values");
-  reasons_ = file.strings("reasons");
   series_ = file.strings("series");
   series_orders_ = file.column<std::uint32_t>("series_order");
   wanted_ = file.strings("wanted");
@@ -77,9 +66,18 @@ void Catalogue::load(const FlatFile& file) {
   by_id_ = file.column<DocId>("by_id");
   by_url_ = file.column<DocId>("by_url");
   articles_ = by_id_.size();
+  load_relations(file);
+  dictionary_ = file.strings("dictionary");
+  dictionary_counts_ = file.column<std::uint32_t>("dictionary_counts");
+  term_counts_ = file.column<TermCount>("term_counts");
+}
+
+void Catalogue::load_relations(const FlatFile& file) {
+  reasons_ = file.strings("reasons");
   key_terms_ = file.lists<KeyTerm>("key_terms");
   related_ = file.lists<RelatedEntry>("related");
   neighbours_ = file.lists<Neighbour>("neighbours");
+  nearest_ = file.lists<Near>("nearest");
   sketches_ = file.column<std::uint16_t>("sketches");
   sketch_size_ =
       rows() == 0 ? 0 : static_cast<std::uint32_t>(sketches_.size() / rows());
@@ -89,9 +87,110 @@ void Catalogue::load(const FlatFile& file) {
   learnt_from_ = sizes.size() < 2 ? 0 : sizes[1];
   latent_terms_ = file.column<TermHash>("latent_terms");
   latent_vectors_ = file.column<float>("latent_vectors");
-  dictionary_ = file.strings("dictionary");
-  dictionary_counts_ = file.column<std::uint32_t>("dictionary_counts");
-  term_counts_ = file.column<TermCount>("term_counts");
+}
+
+std::string_view Catalogue::id(DocId doc) const {
+  return ids_[doc];
+}
+
+std::string_view Catalogue::url(DocId doc) const {
+  return urls_[doc];
+}
+
+std::string_view Catalogue::title(DocId doc) const {
+  return titles_[doc];
+}
+
+std::string_view Catalogue::summary(DocId doc) const {
+  return summaries_[doc];
+}
+
+std::string_view Catalogue::language(DocId doc) const {
+  return values_[languages_[doc]];
+}
+
+std::uint32_t Catalogue::language_number(DocId doc) const {
+  return languages_[doc];
+}
+
+std::string_view Catalogue::value(std::uint32_t number) const {
+  return values_[number];
+}
+
+std::size_t Catalogue::values() const {
+  return values_.size();
+}
+
+StoreLocation Catalogue::location(DocId doc) const {
+  return locations_[doc];
+}
+
+std::string_view Catalogue::source_path(DocId doc) const {
+  return paths_[doc];
+}
+
+std::string_view Catalogue::series(DocId doc) const {
+  return series_[doc];
+}
+
+std::uint32_t Catalogue::series_order(DocId doc) const {
+  return series_orders_[doc];
+}
+
+std::uint64_t Catalogue::content_hash(DocId doc) const {
+  return hashes_[doc];
+}
+
+double Catalogue::mean_words() const {
+  return mean_words_;
+}
+
+double Catalogue::mean_title_words() const {
+  return mean_title_words_;
+}
+
+const Strings& Catalogue::dictionary() const {
+  return dictionary_;
+}
+
+std::span<const std::uint32_t> Catalogue::dictionary_counts() const {
+  return dictionary_counts_;
+}
+
+std::span<const std::uint32_t> Catalogue::languages() const {
+  return language_list_;
+}
+
+std::span<const std::uint32_t> Catalogue::authors(DocId doc) const {
+  return authors_[doc];
+}
+
+std::span<const std::uint32_t> Catalogue::topics(DocId doc) const {
+  return topics_[doc];
+}
+
+std::span<const std::uint32_t> Catalogue::tags(DocId doc) const {
+  return tags_[doc];
+}
+
+std::span<const TermHash> Catalogue::latent_terms() const {
+  return latent_terms_;
+}
+
+std::span<const float> Catalogue::latent_vectors() const {
+  return latent_vectors_;
+}
+
+std::span<const RelatedEntry> Catalogue::related(DocId doc) const {
+  return related_[doc];
+}
+
+std::span<const Near> Catalogue::nearest(DocId doc) const {
+  return nearest_[doc];
+}
+
+std::string_view Catalogue::reason(std::uint32_t number) const {
+  return reasons_[number];
 }
 
 DocId Catalogue::find(std::string_view article_id) const {
@@ -118,73 +217,16 @@ std::span<const std::int8_t> Catalogue::latent(DocId doc) const {
   return row_of(latent_, dimensions_, doc);
 }
 
+std::span<const TermCount> Catalogue::term_counts() const {
+  return term_counts_;
+}
+
 std::uint32_t Catalogue::article_frequency(TermHash term) const {
   const auto found = std::lower_bound(
       term_counts_.begin(), term_counts_.end(), term,
       [](const TermCount& count, TermHash key) { return count.term < key; });
   return found != term_counts_.end() && found->term == term ? found->articles
                                                             : 0;
-}
-
-CatalogueEntry Catalogue::entry(DocId doc) const {
-  const auto words_of = [this](std::span<const std::uint32_t> numbers) {
-    std::vector<std::string> words;
-    for (const std::uint32_t number : numbers) {
-      words.emplace_back(value(number));
-    }
-    return words;
-  };
-  CatalogueEntry entry{
-      .id = std::string(id(doc)),
-      .url = std::string(url(doc)),
-      .title = std::string(title(doc)),
-      .summary = std::string(summary(doc)),
-      .language = std::string(language(doc)),
-      .source_path = std::string(source_path(doc)),
-      .authors = words_of(authors(doc)),
-      .topics = words_of(topics(doc)),
-      .tags = words_of(tags(doc)),
-      .published = published(doc),
-      .updated = updated(doc),
-      .series = std::string(series(doc)),
-      .series_order = series_order(doc),
-      .related_wanted = lines_of(wanted_[doc]),
-      .related_unwanted = lines_of(unwanted_[doc]),
-      .content_hash = content_hash(doc),
-      .words = words(doc),
-      .title_words = title_words(doc),
-      .location = location(doc),
-  };
-  entry.key_terms.assign(key_terms(doc).begin(), key_terms(doc).end());
-  entry.latent.assign(latent(doc).begin(), latent(doc).end());
-  entry.sketch.assign(sketch(doc).begin(), sketch(doc).end());
-  entry.neighbours.assign(neighbours(doc).begin(), neighbours(doc).end());
-  entry.related.assign(related(doc).begin(), related(doc).end());
-  for (const RelatedEntry& related_entry : entry.related) {
-    entry.reasons.emplace_back(reason(related_entry.reason));
-  }
-  return entry;
-}
-
-CatalogueContents Catalogue::contents() const {
-  CatalogueContents contents;
-  contents.entries.resize(std::max<std::size_t>(rows(), 1));
-  for (DocId doc = 1; doc < rows(); ++doc) {
-    if (alive(doc)) {
-      contents.entries[doc] = entry(doc);
-    }
-  }
-  contents.latent.dimensions = dimensions_;
-  contents.latent.learnt_from = learnt_from_;
-  contents.latent.terms.assign(latent_terms_.begin(), latent_terms_.end());
-  contents.latent.vectors.assign(latent_vectors_.begin(),
-                                 latent_vectors_.end());
-  for (std::size_t i = 0; i < dictionary_.size(); ++i) {
-    contents.words.push_back(
-        {std::string(dictionary_[i]), dictionary_counts_[i]});
-  }
-  contents.terms.assign(term_counts_.begin(), term_counts_.end());
-  return contents;
 }
 
 }  // namespace palpate

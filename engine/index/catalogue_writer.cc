@@ -210,16 +210,8 @@ void write_relations(FlatFileWriter& file,
                        [](const E& e) { return e.key_terms; });
   write_lists<Neighbour>(file, "neighbours", entries,
                          [](const E& e) { return e.neighbours; });
-  ValueTable reasons;
-  write_lists<RelatedEntry>(file, "related", entries, [&](const E& e) {
-    std::vector<RelatedEntry> related = e.related;
-    for (std::size_t i = 0; i < related.size(); ++i) {
-      related[i].reason =
-          i < e.reasons.size() ? reasons.number(e.reasons[i]) : 0;
-    }
-    return related;
-  });
-  file.strings("reasons", reasons.values());
+  write_lists<Near>(file, "nearest", entries,
+                    [](const E& e) { return e.nearest; });
   std::size_t sketch_size = 0;
   for (const E& entry : entries) {
     sketch_size = std::max(sketch_size, entry.sketch.size());
@@ -229,6 +221,33 @@ void write_relations(FlatFileWriter& file,
       [](const E& e) -> const std::vector<std::uint16_t>& { return e.sketch; });
 }
 
+// Keeps the reasons that are still given, each once.
+void write_related(FlatFileWriter& file, const CatalogueContents& contents) {
+  ValueTable reasons;
+  write_lists<RelatedEntry>(
+      file, "related", contents.entries, [&](const CatalogueEntry& e) {
+        std::vector<RelatedEntry> related = e.related;
+        for (RelatedEntry& entry : related) {
+          entry.reason = reasons.number(contents.reasons[entry.reason]);
+        }
+        return related;
+      });
+  file.strings("reasons", reasons.values());
+}
+
+void write_relation_model(FlatFileWriter& file, const RelationModel& model) {
+  const std::vector<std::uint32_t> counts = {model.articles,
+                                             model.changed_since};
+  file.column<std::uint32_t>("relation_counts", counts);
+  file.column<std::uint64_t>("relation_settings",
+                             std::span(&model.settings_hash, 1));
+  file.column<TermCount>("relation_features", model.features);
+  file.strings("title_endings", model.title_endings);
+  file.strings("folders", model.folders);
+  file.column<float>("folder_weights", model.folder_weights);
+  file.column<KeyTerm>("centroid", model.centroid);
+}
+
 }  // namespace
 
 void write_catalogue(const CatalogueContents& contents,
@@ -236,6 +255,8 @@ void write_catalogue(const CatalogueContents& contents,
   FlatFileWriter file;
   write_details(file, contents.entries);
   write_relations(file, contents.entries);
+  write_related(file, contents);
+  write_relation_model(file, contents.relation_model);
   write_vectors<std::int8_t>(
       file, "latent", contents.entries, contents.latent.dimensions,
       [](const CatalogueEntry& e) -> const std::vector<std::int8_t>& {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "engine/analysis/analyzer.h"
+#include "engine/article/related_section.h"
 #include "engine/index/article_json.h"
 #include "engine/text/unicode.h"
 
@@ -167,7 +168,8 @@ CatalogueEntry entry_of(const Article& article, const std::string& language) {
       .series = article.series,
       .series_order =
           static_cast<std::uint32_t>(std::max(0, article.series_order)),
-      .related_wanted = article.related,
+      .related_wanted = article.related.empty() ? related_section_links(article)
+                                                : article.related,
       .related_unwanted = article.related_exclude,
   };
 }

@@ -49,8 +49,10 @@ class IndexUpdate {
     walk();
     read();
     remove_vanished();
-    if (!changed_.empty() || summary_.removed > 0 || is_first()) {
+    if (!changed_.empty() || summary_.removed > 0 || is_first() ||
+        are_relations_outdated(contents_, settings_, options_.relate)) {
       derive();
+      touched_ = true;
     }
     commit();
     summary_.articles = rows_.size();
@@ -231,7 +233,7 @@ class IndexUpdate {
   void derive() {
     counts_.merge_into(contents_);
     progress_.on_step("relating");
-    relate_articles(contents_, changed_, settings_, writer_);
+    relate_articles(contents_, changed_, settings_, writer_, options_.relate);
   }
 
   void commit() {

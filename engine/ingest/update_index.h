@@ -9,6 +9,7 @@
 #include "engine/base/date.h"
 #include "engine/index/index_writer.h"
 #include "engine/readers/article_reader.h"
+#include "engine/related/relate_articles.h"
 #include "engine/settings/settings.h"
 
 namespace palpate {
@@ -38,6 +39,7 @@ struct UpdateOptions {
   std::vector<std::filesystem::path> paths;  // Files or folders.
   unsigned threads = 0;                      // 0: one per core.
   Date today = palpate::today();
+  RelateOptions relate;
 };
 
 // Reads what changed, removes what vanished, commits once, or not at all when

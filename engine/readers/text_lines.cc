@@ -10,14 +10,6 @@ namespace palpate {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kRelatedHeadings = {
-    "related links",     "related articles",
-    "related posts",     "related reading",
-    "related",           "related content",
-    "you may also like", "you might also like",
-    "further reading",   "more articles",
-    "read next"};
-
 // Left by a page that did not load whole. They are neither headings nor names.
 constexpr std::array<std::string_view, 6> kPlaceholders = {
     "image not found",   "table of contents", "no image available",
@@ -27,13 +19,6 @@ template <std::size_t N>
 bool is_one_of(std::string_view word,
                const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string without_colon(std::string text) {
-  if (text.ends_with(':')) {
-    text.pop_back();
-  }
-  return text;
 }
 
 std::size_t count_words(const std::string& line) {
@@ -56,11 +41,6 @@ std::vector<TextLine> split_lines(std::string_view text) {
 
 bool is_placeholder(const std::string& line) {
   return line.size() < 40 && is_one_of(fold(line), kPlaceholders);
-}
-
-bool is_related_heading(const std::string& line) {
-  return line.size() < 40 &&
-         is_one_of(without_colon(fold(line)), kRelatedHeadings);
 }
 
 int underline_level(const std::string& line) {

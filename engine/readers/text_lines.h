@@ -20,9 +20,6 @@ std::vector<TextLine> split_lines(std::string_view text);
 // "Image not found": left by a page that did not load whole.
 bool is_placeholder(const std::string& line);
 
-// "Related Links", "You may also like:".
-bool is_related_heading(const std::string& line);
-
 // 1 for "====", 2 for "----", 0 for anything else.
 int underline_level(const std::string& line);
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "engine/article/related_section.h"
 #include "engine/readers/body_builder.h"
 #include "engine/readers/text_lines.h"
 #include "engine/text/unicode.h"

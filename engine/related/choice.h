@@ -3,61 +3,49 @@
 
 #pragma once
 
-#include <memory>
-#include <unordered_map>
-#include <unordered_set>
+#include <string>
 #include <vector>
 
-#include "engine/article/link_resolver.h"
 #include "engine/index/article_store.h"
-#include "engine/index/catalogue.h"
-#include "engine/related/near_duplicates.h"
-#include "engine/related/similarity.h"
-#include "engine/settings/settings.h"
+#include "engine/related/editors_hand.h"
+#include "engine/related/nearest_articles.h"
 
 namespace palpate {
 
-// Shingles of a stored text, by its terms: the summary and title are left out.
-Shingles stored_shingles(const StoredArticle& article);
+// One article to show.
+struct Pick {
+  DocId doc = 0;
+  float score = 0;
+  bool pinned = false;
+  std::string reason;
+};
 
-// Built once for an update; choose() may be called from several threads.
+// Built once for an update; choose() may be called from several threads when
+// the features of all articles are there.
 class RelatedChoice {
  public:
   // Keeps references. The sketches in `contents` must be up to date.
-  RelatedChoice(const CatalogueContents& contents, const Similarity& similarity,
-                const ArticleStore& store, const Settings& settings);
+  RelatedChoice(const CatalogueContents& contents, FeatureTable& features,
+                const ArticleStore& store, const EditorsHand& editors,
+                const RelatedSettings& settings);
 
-  // What to show beneath `doc`, best first, out of `nearest` (best first).
-  // Fills in the reasons.
-  void choose(DocId doc, const std::vector<Similar>& nearest,
-              CatalogueEntry& entry) const;
+  // What to show beneath `doc`, best first, out of `nearest` with their final
+  // scores (best first).
+  std::vector<Pick> choose(DocId doc,
+                           const std::vector<Neighbour>& nearest) const;
 
  private:
-  struct Pick {
-    DocId doc = 0;
-    float score = 0;
-    bool pinned = false;
-    std::string reason;
-  };
-
-  DocId resolve(const std::string& reference, DocId from) const;
-  std::vector<DocId> wanted_by_editor(DocId doc) const;
-  std::unordered_set<DocId> unwanted_by_editor(DocId doc) const;
-  DocId next_in_series(DocId doc) const;
   bool is_copy(DocId a, DocId b) const;
-  bool may_show(DocId doc, DocId other, const std::vector<Pick>& picks,
-                const std::unordered_set<DocId>& unwanted) const;
-  void pick_diverse(DocId doc, const std::vector<Similar>& nearest,
-                    const std::unordered_set<DocId>& unwanted,
+  bool may_show(DocId doc, DocId other, const std::vector<Pick>& picks) const;
+  void pick_diverse(DocId doc, const std::vector<Neighbour>& nearest,
                     std::vector<Pick>& picks) const;
 
   const CatalogueContents& contents_;
-  const Similarity& similarity_;
+  FeatureTable& features_;
   const ArticleStore& store_;
-  const Settings& settings_;
-  LinkResolver resolver_;
-  std::unordered_map<std::string, DocId> rows_;                 // By id.
-  std::unordered_map<std::string, std::vector<DocId>> series_;  // In order.
+  const EditorsHand& editors_;
+  float minimum_ = 0;
+  float nearness_ = 0;
 };
 
 }  // namespace palpate

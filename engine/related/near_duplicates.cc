@@ -164,7 +164,8 @@ Sketch make_sketch(const Shingles& shingles) {
   return sketch;
 }
 
-double similarity(const Sketch& one, const Sketch& other) {
+double similarity(std::span<const std::uint16_t> one,
+                  std::span<const std::uint16_t> other) {
   if (one.size() != kSketchValues || other.size() != kSketchValues) {
     return 0;
   }

@@ -4,13 +4,14 @@
 
 #include <string>
 
-#include "engine/index/catalogue.h"
+#include "engine/index/catalogue_contents.h"
 
 namespace palpate {
 
 // "Also about trigger points and neck pain", from what both share: tags, else
 // the words that tell both from other articles, as the other's title and
-// summary have them, else topics. "" when they share nothing that can be said.
+// summary have them; else "Also on: Back", from topics. "" when they share
+// nothing that can be said.
 std::string shared_subject(const CatalogueEntry& article,
                            const CatalogueEntry& other);
 

@@ -91,6 +91,25 @@ std::optional<RelatedAnswer> RelatedReading::related_to_url(
   });
 }
 
+std::vector<RelatedAnswer> RelatedReading::all(std::size_t limit) const {
+  std::vector<RelatedAnswer> answers =
+      reader_.read([&](const Snapshot& snapshot) {
+        const Catalogue& catalogue = snapshot.catalogue();
+        std::vector<RelatedAnswer> found;
+        for (DocId doc = 1; doc < catalogue.rows(); ++doc) {
+          if (catalogue.alive(doc)) {
+            found.push_back(answer_for(catalogue, doc, limit));
+          }
+        }
+        return found;
+      });
+  std::sort(answers.begin(), answers.end(),
+            [](const RelatedAnswer& a, const RelatedAnswer& b) {
+              return a.id < b.id;
+            });
+  return answers;
+}
+
 DraftAnswer RelatedReading::related_to_draft(const Article& draft,
                                              std::size_t limit) const {
   return reader_.read([&](const Snapshot& snapshot) {

@@ -65,6 +65,9 @@ class RelatedReading {
   std::optional<RelatedAnswer> related_to_url(std::string_view url,
                                               std::size_t limit) const;
 
+  // That of all articles, by id.
+  std::vector<RelatedAnswer> all(std::size_t limit) const;
+
   // For a text that is not in the index; nothing of it is kept.
   DraftAnswer related_to_draft(const Article& draft, std::size_t limit) const;
 

@@ -1,66 +1,75 @@
-// How near two articles are, and which are nearest to one.
+// How near two articles are.
 
 #pragma once
 
-#include <memory>
-#include <mutex>
-#include <string>
+#include <cstdint>
+#include <span>
+#include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "engine/related/article_features.h"
 
 namespace palpate {
 
-struct Similar {
-  DocId doc = 0;
+// What each part of nearness counts for; the cosine of the texts counts 1.
+// Chosen on three judged sets at once, see docs/related.md.
+struct SimilarityWeights {
+  float title = 0.25F;
+  float latent = 0.3F;
+  float mention = 0.3F;    // The article names the other one.
+  float mentioned = 0.1F;  // The other names the article.
+  float tags = 0.3F;
+  float folder = 1;
+  float centrality = 1;
+  float sharing = 0.5F;  // Their nearest articles are the same.
+};
+
+struct Closeness {
   float score = 0;
   float text = 0;  // Cosine of the texts alone.
 };
 
-// Built anew for each update. Rows may be asked for from several threads once
-// prepare() is done.
+// One of two articles to compare; views.
+struct Subject {
+  std::string_view id;
+  const ArticleFeatures& features;
+  std::span<const std::int8_t> latent;
+};
+
+// Immutable: share it between threads.
 class Similarity {
  public:
-  Similarity(const CatalogueContents& contents, const CorpusModel& model);
+  // Keeps a reference to `model`.
+  Similarity(const RelationModel& model, const SimilarityWeights& weights);
 
-  // Works out the features of all articles, on `threads` threads, and what
-  // depends on them: key terms in `contents`, the centroid, the folders.
-  void prepare(CatalogueContents& contents, unsigned threads);
-
-  // Latent vectors come after prepare(), learnt from text().
-  const FeatureVector& text(DocId doc) const { return features_[doc].text; }
-
-  // The articles nearest to `doc`, best first, at most `limit`; ties by DocId.
-  // Other languages are never among them.
-  std::vector<Similar> nearest(DocId doc, std::size_t limit) const;
-
-  // How much of the score sharing of neighbours may make up: nothing in a
-  // small corpus, where neighbours are few and far.
+  // How much of the score neighbours and latent vectors may make up: little in
+  // a small corpus, where neighbours are few and far.
   float size_factor() const { return size_factor_; }
 
+  const SimilarityWeights& weights() const { return weights_; }
+
+  // That of the heaviest folder both are in.
+  float folder_weight(std::string_view id, std::string_view other) const;
+
  private:
-  struct Posting {
-    DocId doc = 0;
-    float weight = 0;
-  };
-
-  using Postings = std::unordered_map<std::uint32_t, std::vector<Posting>>;
-
-  void weigh_folders();
-  void weigh_centroid();
-  float score(DocId doc, DocId other, float& text) const;
-  float folder_weight(DocId doc, DocId other) const;
-
-  const CatalogueContents& contents_;
-  const CorpusModel& model_;
-  std::vector<ArticleFeatures> features_;
-  std::vector<float> centrality_;  // Mean similarity to all articles.
-  std::unordered_map<std::string, float> folders_;
-  Postings key_terms_;
-  Postings titles_;
+  SimilarityWeights weights_;
   float size_factor_ = 0;
-  double centroid_square_ = 0;
+  std::unordered_map<std::string_view, float> folders_;
+};
+
+// From one article to others. Not to be shared between threads; make one in
+// each.
+class SimilarityFrom {
+ public:
+  SimilarityFrom(const Similarity& similarity, const Subject& own);
+
+  Closeness to(const Subject& other) const;
+
+ private:
+  const Similarity& similarity_;
+  Subject own_;
+  FeatureLookup text_;
+  FeatureLookup title_;
 };
 
 }  // namespace palpate

@@ -1,0 +1,164 @@
+#include "engine/related/nearest_articles.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace palpate {
+namespace {
+
+constexpr float kScoreUnit = 16384;  // So that scores up to 4 fit.
+constexpr float kTextUnit = 65535;
+
+}  // namespace
+
+std::vector<KeyTerm> key_terms_of(const FeatureVector& text) {
+  std::vector<KeyTerm> terms;
+  terms.reserve(text.size());
+  for (const FeatureWeight& feature : text) {
+    terms.push_back({feature.feature, feature.weight});
+  }
+  const std::size_t count = std::min(kKeyTerms, terms.size());
+  std::partial_sort(
+      terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(count),
+      terms.end(), [](const KeyTerm& a, const KeyTerm& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+      });
+  terms.resize(count);
+  terms.shrink_to_fit();
+  return terms;
+}
+
+float score_of(const Near& near) {
+  return static_cast<float>(near.score) / kScoreUnit;
+}
+
+float text_of(const Near& near) {
+  return static_cast<float>(near.text) / kTextUnit;
+}
+
+Near to_near(DocId doc, const Closeness& closeness) {
+  const auto part = [](float value, float unit) {
+    return static_cast<std::uint16_t>(
+        std::lround(std::clamp(value * unit, 0.0F, 65535.0F)));
+  };
+  return {doc, part(closeness.score, kScoreUnit),
+          part(closeness.text, kTextUnit)};
+}
+
+bool is_nearer(const Near& a, const Near& b) {
+  return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+}
+
+KeyTermIndex::KeyTermIndex(const CatalogueContents& contents)
+    : contents_(contents) {
+  for (const CatalogueEntry& entry : contents.entries) {
+    for (const KeyTerm& term : entry.key_terms) {
+      terms_.push_back(term.term);
+    }
+  }
+  fill();
+}
+
+KeyTermIndex::KeyTermIndex(const CatalogueContents& contents,
+                           const std::vector<DocId>& docs)
+    : contents_(contents) {
+  for (const DocId doc : docs) {
+    for (const KeyTerm& term : contents.entries[doc].key_terms) {
+      terms_.push_back(term.term);
+    }
+  }
+  fill();
+}
+
+std::size_t KeyTermIndex::number(TermHash term) const {
+  const auto found = std::lower_bound(terms_.begin(), terms_.end(), term);
+  return found != terms_.end() && *found == term
+             ? static_cast<std::size_t>(found - terms_.begin())
+             : terms_.size();
+}
+
+void KeyTermIndex::fill() {
+  std::sort(terms_.begin(), terms_.end());
+  terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
+  terms_.shrink_to_fit();
+  std::vector<bool> perhaps(1U << 16U);  // By a term's lowest bits.
+  for (const TermHash term : terms_) {
+    perhaps[term & 0xffffU] = true;
+  }
+  std::vector<std::pair<std::uint32_t, Posting>> found;
+  for (DocId doc = 1; doc < contents_.entries.size(); ++doc) {
+    for (const KeyTerm& term : contents_.entries[doc].key_terms) {
+      const std::size_t at =
+          perhaps[term.term & 0xffffU] ? number(term.term) : terms_.size();
+      if (at < terms_.size()) {
+        found.push_back({static_cast<std::uint32_t>(at), {doc, term.weight}});
+      }
+    }
+  }
+  begins_.assign(terms_.size() + 1, 0);
+  for (const auto& [at, posting] : found) {
+    ++begins_[at + 1];
+  }
+  for (std::size_t i = 1; i < begins_.size(); ++i) {
+    begins_[i] += begins_[i - 1];
+  }
+  postings_.resize(found.size());
+  std::vector<std::uint32_t> next(begins_.begin(), begins_.end());
+  for (const auto& [at, posting] : found) {
+    postings_[next[at]++] = posting;
+  }
+}
+
+std::vector<DocId> KeyTermIndex::candidates(DocId doc,
+                                            std::size_t limit) const {
+  thread_local std::vector<float> sums;
+  thread_local std::vector<DocId> touched;
+  sums.resize(contents_.entries.size());
+  touched.clear();
+  for (const KeyTerm& term : contents_.entries[doc].key_terms) {
+    const std::size_t at = number(term.term);
+    if (at == terms_.size()) {
+      continue;
+    }
+    for (std::uint32_t i = begins_[at]; i < begins_[at + 1]; ++i) {
+      const Posting& posting = postings_[i];
+      if (sums[posting.doc] == 0) {
+        touched.push_back(posting.doc);
+      }
+      sums[posting.doc] += term.weight * posting.weight + 1e-9F;
+    }
+  }
+  const std::string& language = contents_.entries[doc].language;
+  std::vector<std::pair<float, DocId>> found;
+  for (const DocId other : touched) {
+    if (other != doc && contents_.entries[other].language == language) {
+      found.emplace_back(-sums[other], other);
+    }
+    sums[other] = 0;
+  }
+  const std::size_t count = std::min(limit, found.size());
+  std::partial_sort(found.begin(),
+                    found.begin() + static_cast<std::ptrdiff_t>(count),
+                    found.end());
+  std::vector<DocId> docs;
+  for (std::size_t i = 0; i < count; ++i) {
+    docs.push_back(found[i].second);
+  }
+  return docs;
+}
+
+std::vector<Near> nearest_articles(DocId doc, const KeyTermIndex& index,
+                                   const Similarity& similarity,
+                                   FeatureTable& features) {
+  const SimilarityFrom from(similarity, features.subject(doc));
+  std::vector<Near> nearest;
+  for (const DocId other : index.candidates(doc, kCandidates)) {
+    nearest.push_back(to_near(other, from.to(features.subject(other))));
+  }
+  std::sort(nearest.begin(), nearest.end(), is_nearer);
+  nearest.resize(std::min(kNearest, nearest.size()));
+  nearest.shrink_to_fit();
+  return nearest;
+}
+
+}  // namespace palpate

@@ -1,0 +1,62 @@
+// Which articles are nearest to one, out of all of a corpus.
+
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "engine/related/feature_table.h"
+#include "engine/related/similarity.h"
+
+namespace palpate {
+
+inline constexpr std::size_t kKeyTerms = 40;  // Of an article.
+inline constexpr std::size_t kNearest = 40;   // Kept of each article.
+
+// An article's heaviest terms, the heaviest first.
+std::vector<KeyTerm> key_terms_of(const FeatureVector& text);
+
+float score_of(const Near& near);
+float text_of(const Near& near);
+Near to_near(DocId doc, const Closeness& closeness);
+// By score, then by row.
+bool is_nearer(const Near& a, const Near& b);
+
+// Which articles have which key terms. Share it between threads.
+class KeyTermIndex {
+ public:
+  // Of all key terms. Keeps a reference.
+  explicit KeyTermIndex(const CatalogueContents& contents);
+  // Only of the key terms of `docs`, for which alone it may then be asked:
+  // quick to make.
+  KeyTermIndex(const CatalogueContents& contents,
+               const std::vector<DocId>& docs);
+
+  // The articles of the same language that share most of the key terms' weight
+  // with `doc`, best first, at most `limit`.
+  std::vector<DocId> candidates(DocId doc, std::size_t limit) const;
+
+ private:
+  struct Posting {
+    DocId doc = 0;
+    float weight = 0;
+  };
+
+  const CatalogueContents& contents_;
+  // postings_[begins_[i] .. begins_[i + 1]) are those of terms_[i].
+  std::vector<TermHash> terms_;  // Sorted.
+  std::vector<std::uint32_t> begins_;
+  std::vector<Posting> postings_;
+
+  void fill();
+  std::size_t number(TermHash term) const;  // terms_.size(): not there.
+};
+
+inline constexpr std::size_t kCandidates = 120;
+
+// The kNearest articles to `doc`, best first.
+std::vector<Near> nearest_articles(DocId doc, const KeyTermIndex& index,
+                                   const Similarity& similarity,
+                                   FeatureTable& features);
+
+}  // namespace palpate
