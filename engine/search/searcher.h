@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/index/index_reader.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 #include "engine/settings/settings.h"
 #include "engine/vocabulary/vocabulary.h"
@@ -18,7 +19,7 @@ class Searcher {
   // `extra`: names beside those of the site's vocabulary file, to try them.
   // Throws Error when that file cannot be read.
   Searcher(IndexReader& reader, const Settings& settings,
-           const Vocabulary& extra = {});
+           const Vocabulary& extra = {}, const RankingModel& model = {});
   ~Searcher();
 
   // parse -> expand -> match -> rank -> cut snippets. Throws Error.

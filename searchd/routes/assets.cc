@@ -9,6 +9,10 @@ HttpResponse widget_script(const HttpRequest& request, App& app) {
   return app.assets.answer(request, "palpate.js");
 }
 
+HttpResponse related_script(const HttpRequest& request, App& app) {
+  return app.assets.answer(request, "palpate-related.js");
+}
+
 HttpResponse widget_style(const HttpRequest& request, App& app) {
   return app.assets.answer(request, "palpate.css");
 }
