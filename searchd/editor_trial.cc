@@ -93,7 +93,7 @@ std::string column(std::string text) {
 
 Trial read_trial(const Fields& fields, const Settings& settings) {
   Trial trial;
-  trial.query = fields.text("q", kMaxQueryCharacters);
+  trial.query = fields.text("q", kMaxQuestionCharacters);
   const bool sent = fields.has("sent");
   trial.weights = settings.search.weights;
   trial.synonyms =

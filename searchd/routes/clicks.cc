@@ -20,7 +20,7 @@ bool is_article(IndexReader& index, const std::string& id) {
 // Counted with the query, never with who clicked.
 HttpResponse clicks(const HttpRequest& request, App& app) {
   const Fields fields = request_fields(request);
-  const std::string typed = fields.text("q", kMaxQueryCharacters);
+  const std::string typed = fields.text("q", kMaxQuestionCharacters);
   if (typed.empty()) {
     throw invalid_parameter("q", "what was searched for");
   }
