@@ -15,6 +15,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.MULTILINE)
 OWNED = {
     "xapian.h": ("engine/xapian/",),
     "httplib.h": ("searchd/http_server.cc", "searchd/httplib_adapters."),
+    "sqlite3.h": ("searchd/demand_store.cc",),
+    "sodium.h": ("searchd/editor_key.cc",),
 }
 TOPS = ("engine", "indexer", "searchd", "audit")
 

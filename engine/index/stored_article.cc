@@ -4,8 +4,8 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <compare>
 #include <cstring>
-#include <unordered_map>
 
 #include "engine/base/error.h"
 
@@ -26,6 +26,7 @@ struct Header {
   std::uint32_t anchors = 0;
   std::uint32_t terms = 0;
   std::uint32_t tokens = 0;
+  std::uint32_t positions = 0;
 };
 
 std::size_t padded(std::size_t size) {
@@ -83,15 +84,27 @@ class Parts {
   std::string_view bytes_;
 };
 
-// The token stream in its stored form.
+void append_number(std::string& out, std::uint32_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>((value & 0x7fU) | 0x80U);
+    value >>= 7U;
+  }
+  out += static_cast<char>(value);
+}
+
+// Where the words stand, in the stored form.
 struct Stream {
   std::vector<TermHash> terms;
-  std::vector<StoredArticle::LocalTerm> tokens;
+  std::vector<std::uint32_t> offsets;
+  std::string positions;
+  std::vector<StoredArticle::LocalTerm> title;
   std::vector<std::uint8_t> gaps;
   std::vector<std::uint32_t> heading_tokens;
   std::vector<std::uint32_t> text_tokens;
   std::uint32_t title_tokens = 0;
   std::uint32_t front_tokens = 0;
+
+  bool is_wide() const { return positions.size() > 0xffff; }
 };
 
 // Number of the first token at or after `offset`.
@@ -101,34 +114,65 @@ std::uint32_t token_at(const std::vector<std::uint32_t>& begins,
       std::lower_bound(begins.begin(), begins.end(), offset) - begins.begin());
 }
 
+// A word on its way into its term's list; what sorts first goes first.
+struct Occurrence {
+  TermHash term = 0;
+  bool stop_word = false;
+  std::uint32_t token = 0;
+
+  bool same_term(const Occurrence& other) const {
+    return term == other.term && stop_word == other.stop_word;
+  }
+
+  auto operator<=>(const Occurrence&) const = default;
+};
+
+void write_lists(std::vector<Occurrence> words, std::uint32_t title_tokens,
+                 Stream& stream) {
+  std::sort(words.begin(), words.end());
+  stream.title.assign(title_tokens, StoredArticle::kNoTerm);
+  for (auto first = words.begin(); first != words.end();) {
+    if (stream.terms.size() == StoredArticle::kNoTerm) {
+      break;  // 32,767 distinct terms: the rest is matched, never marked.
+    }
+    const auto last = std::find_if(
+        first, words.end(),
+        [&](const Occurrence& word) { return !word.same_term(*first); });
+    const auto number =
+        static_cast<StoredArticle::LocalTerm>(stream.terms.size());
+    stream.terms.push_back(first->term);
+    stream.offsets.push_back(
+        static_cast<std::uint32_t>(stream.positions.size()));
+    append_number(stream.positions,
+                  static_cast<std::uint32_t>(last - first) * 2 +
+                      (first->stop_word ? 1 : 0));
+    std::uint32_t before = 0;
+    for (; first != last; ++first) {
+      append_number(stream.positions, first->token - before);
+      before = first->token;
+      if (before < title_tokens) {
+        stream.title[before] = static_cast<StoredArticle::LocalTerm>(
+            number | (first->stop_word ? StoredArticle::kStopWord : 0));
+      }
+    }
+  }
+}
+
 // A gap of over 255 bytes (a long address, say) is bridged by tokens of no
 // term, so that a gap always fits a byte.
 Stream make_stream(const ArticleRecord& record) {
   Stream stream;
-  std::unordered_map<TermHash, StoredArticle::LocalTerm> numbers;
+  std::vector<Occurrence> words;
   std::vector<std::uint32_t> begins;
   std::uint32_t at = 0;
   for (const ArticleRecord::Token& token : record.tokens) {
     while (token.begin - at > 255) {
-      stream.tokens.push_back(StoredArticle::kNoTerm |
-                              StoredArticle::kStopWord);
       stream.gaps.push_back(255);
       at += 255;
       begins.push_back(at);
     }
-    StoredArticle::LocalTerm number = StoredArticle::kNoTerm;
-    const auto found = numbers.find(token.term);
-    if (found != numbers.end()) {
-      number = found->second;
-    } else if (stream.terms.size() < StoredArticle::kNoTerm) {
-      number = static_cast<StoredArticle::LocalTerm>(stream.terms.size());
-      numbers.emplace(token.term, number);
-      stream.terms.push_back(token.term);
-    }
-    stream.tokens.push_back(token.stop_word
-                                ? static_cast<StoredArticle::LocalTerm>(
-                                      number | StoredArticle::kStopWord)
-                                : number);
+    words.push_back({token.term, token.stop_word,
+                     static_cast<std::uint32_t>(begins.size())});
     stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
     at = token.begin;
     begins.push_back(at);
@@ -141,7 +185,18 @@ Stream make_stream(const ArticleRecord& record) {
     stream.text_tokens.push_back(token_at(begins, record.heading_ends[i]));
     section_begin = record.section_ends[i];
   }
+  write_lists(std::move(words), stream.title_tokens, stream);
   return stream;
+}
+
+void append_offsets(std::string& out, const Stream& stream) {
+  if (stream.is_wide()) {
+    append(out, stream.offsets.data(), stream.offsets.size() * 4);
+    return;
+  }
+  const std::vector<std::uint16_t> narrow(stream.offsets.begin(),
+                                          stream.offsets.end());
+  append(out, narrow.data(), narrow.size() * 2);
 }
 
 }  // namespace
@@ -170,7 +225,8 @@ std::string encode_record(const ArticleRecord& record) {
       .sections = static_cast<std::uint32_t>(record.section_ends.size()),
       .anchors = static_cast<std::uint32_t>(anchors.size()),
       .terms = static_cast<std::uint32_t>(stream.terms.size()),
-      .tokens = static_cast<std::uint32_t>(stream.tokens.size()),
+      .tokens = static_cast<std::uint32_t>(stream.gaps.size()),
+      .positions = static_cast<std::uint32_t>(stream.positions.size()),
   };
   std::string out;
   append(out, &header, sizeof(header));
@@ -179,7 +235,9 @@ std::string encode_record(const ArticleRecord& record) {
   append(out, stream.heading_tokens.data(), stream.heading_tokens.size() * 4);
   append(out, stream.text_tokens.data(), stream.text_tokens.size() * 4);
   append(out, stream.terms.data(), stream.terms.size() * 4);
-  append(out, stream.tokens.data(), stream.tokens.size() * 2);
+  append_offsets(out, stream);
+  append(out, stream.title.data(), stream.title.size() * 2);
+  append(out, stream.positions.data(), stream.positions.size());
   append(out, stream.gaps.data(), stream.gaps.size());
   append(out, anchors.data(), anchors.size());
   append(out, text.data(), text.size());
@@ -196,7 +254,13 @@ StoredArticle::StoredArticle(std::string_view record) {
   heading_tokens_ = parts.take_numbers<std::uint32_t>(header.sections);
   text_tokens_ = parts.take_numbers<std::uint32_t>(header.sections);
   terms_ = parts.take_numbers<TermHash>(header.terms);
-  tokens_ = parts.take_numbers<LocalTerm>(header.tokens);
+  if (header.positions > 0xffff) {
+    wide_offsets_ = parts.take_numbers<std::uint32_t>(header.terms);
+  } else {
+    offsets_ = parts.take_numbers<std::uint16_t>(header.terms);
+  }
+  title_ = parts.take_numbers<LocalTerm>(header.title_tokens);
+  positions_ = parts.take(header.positions);
   gaps_ = parts.take_numbers<std::uint8_t>(header.tokens);
   anchors_ = parts.take(header.anchors);
   text_ = parts.take(header.text_packed);
@@ -225,10 +289,35 @@ std::string_view StoredArticle::anchor(std::size_t section) const {
   return rest.substr(0, rest.find('\n'));
 }
 
-StoredArticle::LocalTerm StoredArticle::local(TermHash term) const {
-  const auto found = std::find(terms_.begin(), terms_.end(), term);
-  return found == terms_.end() ? kNoTerm
-                               : static_cast<LocalTerm>(found - terms_.begin());
+StoredArticle::PositionReader::PositionReader(std::string_view bytes)
+    : bytes_(bytes) {
+  const std::uint32_t head = number();
+  left_ = head / 2;
+  stop_word_ = head % 2 == 1;
+}
+
+StoredArticle::PositionReader StoredArticle::positions_of(
+    std::size_t term) const {
+  const std::uint32_t offset =
+      wide_offsets_.empty() ? offsets_[term] : wide_offsets_[term];
+  if (offset > positions_.size()) {
+    throw Error(ErrorCode::kIndexCorrupt, "an article's words are damaged");
+  }
+  return PositionReader(positions_.substr(offset));
+}
+
+std::vector<StoredArticle::LocalTerm> StoredArticle::tokens() const {
+  std::vector<LocalTerm> tokens(token_count(),
+                                static_cast<LocalTerm>(kNoTerm | kStopWord));
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    PositionReader reader = positions_of(term);
+    const auto token =
+        static_cast<LocalTerm>(term | (reader.is_stop_word() ? kStopWord : 0));
+    for (std::uint32_t at = 0; reader.next(at) && at < tokens.size();) {
+      tokens[at] = token;
+    }
+  }
+  return tokens;
 }
 
 std::vector<std::uint32_t> StoredArticle::begins() const {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -43,6 +44,9 @@ std::string encode_record(const ArticleRecord& record);
 
 // What comes out: a view of an encoded record, which must outlive it. Cheap to
 // make; only text() and details() decompress. Safe to share between threads.
+//
+// The words are kept by term: where a word of a query stands is read off at
+// once, without looking at the article's other words.
 class StoredArticle {
  public:
   // The number of a term in this article's own list, beside a flag.
@@ -67,12 +71,36 @@ class StoredArticle {
   // The URL fragment of a section.
   std::string_view anchor(std::size_t section) const;
 
-  // The article's words in order; stop words bear the flag.
-  std::span<const LocalTerm> tokens() const { return tokens_; }
+  // The article's distinct terms, sorted; a term that is grammar in one place
+  // and content in another stands twice.
+  std::span<const TermHash> terms() const { return terms_; }
 
-  // The number of a term in this article; kNoTerm when it is not there.
-  LocalTerm local(TermHash term) const;
-  // Byte offsets of all tokens, in order.
+  // Calls `use` with the number of each of the article's words that is the
+  // term: ascending, its content first, then its grammar. Words are numbered
+  // from 0, the title's first.
+  template <typename Use>
+  void for_each_token(TermHash term, Use use) const {
+    auto found = std::lower_bound(terms_.begin(), terms_.end(), term);
+    for (; found != terms_.end() && *found == term; ++found) {
+      PositionReader reader =
+          positions_of(static_cast<std::size_t>(found - terms_.begin()));
+      for (std::uint32_t at = 0; reader.next(at);) {
+        use(at);
+      }
+    }
+  }
+
+  // The article's words in order; stop words bear the flag. Works it out.
+  std::vector<LocalTerm> tokens() const;
+
+  std::uint32_t token_count() const {
+    return static_cast<std::uint32_t>(gaps_.size());
+  }
+
+  // The same of the title alone, at hand.
+  std::span<const LocalTerm> title() const { return title_; }
+
+  // Byte offset of each token, in order.
   std::vector<std::uint32_t> begins() const;
 
   // How many of the tokens belong to the title, and to title and front.
@@ -87,13 +115,50 @@ class StoredArticle {
 
   std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
 
-  // The article's distinct terms; a token without its flag is an index.
-  std::span<const TermHash> terms() const { return terms_; }
-
  private:
+  // Reads one term's list: its length and flag, then gaps between positions.
+  class PositionReader {
+   public:
+    explicit PositionReader(std::string_view bytes);
+
+    bool is_stop_word() const { return stop_word_; }
+
+    // Moves `at` on to the next position; false at the end.
+    bool next(std::uint32_t& at) {
+      if (left_ == 0) {
+        return false;
+      }
+      --left_;
+      at += number();
+      return true;
+    }
+
+   private:
+    // Seven bits a byte, the lowest first; the eighth says that more follow.
+    std::uint32_t number() {
+      std::uint32_t value = 0;
+      for (unsigned shift = 0; !bytes_.empty() && shift < 32; shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes_.front());
+        bytes_.remove_prefix(1);
+        value |= (byte & 0x7fU) << shift;
+        if (byte < 0x80) {
+          break;
+        }
+      }
+      return value;
+    }
+
+    std::string_view bytes_;
+    std::uint32_t left_ = 0;
+    bool stop_word_ = false;
+  };
+
+  PositionReader positions_of(std::size_t term) const;
+
   std::string_view details_;
   std::string_view text_;
-  std::string_view anchors_;  // Each followed by "\n".
+  std::string_view anchors_;    // Each followed by "\n".
+  std::string_view positions_;  // The terms' lists, one after another.
   std::uint32_t details_size_ = 0;
   std::uint32_t text_size_ = 0;
   std::uint32_t title_end_ = 0;
@@ -105,7 +170,10 @@ class StoredArticle {
   std::span<const std::uint32_t> heading_tokens_;
   std::span<const std::uint32_t> text_tokens_;
   std::span<const TermHash> terms_;
-  std::span<const LocalTerm> tokens_;
+  // Where each term's list begins; 16 bits where that is enough.
+  std::span<const std::uint16_t> offsets_;
+  std::span<const std::uint32_t> wide_offsets_;
+  std::span<const LocalTerm> title_;
   std::span<const std::uint8_t> gaps_;
 };
 

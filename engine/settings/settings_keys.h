@@ -126,7 +126,7 @@ void walk(Keys& keys, AuditSettings& audit) {
 
 template <class Keys>
 void walk(Keys& keys, EditorSettings& editor) {
-  keys.text("key_hash", editor.key_hash);
+  keys.secret("key_hash", editor.key_hash);
 }
 
 template <class Keys>
@@ -134,7 +134,11 @@ void walk(Keys& keys, InsightsSettings& insights) {
   keys.flag("enabled", insights.enabled);
   // Fewer than three askers could be known by what they asked.
   keys.number("minimum_buckets", insights.minimum_buckets, {3, 1'000'000});
+  keys.choice("bucket", insights.bucket, {"day", "hour"});
+  keys.number("forget_days", insights.forget_days, {1, 3650});
+  keys.number("keep_days", insights.keep_days, {1, 3650});
   keys.path("file", insights.file);
+  keys.path("words", insights.words);
 }
 
 template <class Keys>

@@ -21,6 +21,10 @@ HttpResponse site_style(const HttpRequest& request, App& app) {
   return app.assets.answer(request, "site.css");
 }
 
+HttpResponse editor_style(const HttpRequest& request, App& app) {
+  return app.assets.answer(request, "editor.css");
+}
+
 HttpResponse favicon(const HttpRequest& request, App& app) {
   return app.assets.answer(request, "favicon.svg");
 }
