@@ -11,7 +11,7 @@
 namespace palpate {
 namespace {
 
-// More values than these are noise on a phone.
+// More values than these are noise at first sight.
 constexpr std::size_t kFacetValues = 8;
 
 View hit_view(const SearchHit& hit, std::size_t position) {
@@ -57,22 +57,24 @@ View filter_view(std::string_view name, std::string_view legend,
                  const std::vector<Facet>& facets) {
   View view{.texts = {{"legend", std::string(legend)}}};
   std::vector<View>& values = view.lists["values"];
+  std::vector<View>& more = view.lists["more"];
   std::vector<std::string> missing = chosen;
   for (const Facet& facet : facets) {
     if (facet.name != name) {
       continue;
     }
     for (const FacetValue& value : facet.values) {
-      const bool is_chosen = std::erase(missing, value.value) > 0;
-      if (is_chosen || values.size() < kFacetValues) {
-        values.push_back(
-            facet_value(name, value.value, value.count, is_chosen));
-      }
+      const bool chosen_one = std::erase(missing, value.value) > 0;
+      const bool shown = chosen_one || values.size() < kFacetValues;
+      (shown ? values : more)
+          .push_back(facet_value(name, value.value, value.count, chosen_one));
     }
   }
   for (std::string& value : missing) {
     values.push_back(facet_value(name, std::move(value), 0, true));
   }
+  view.flags["has_more"] = !more.empty();
+  view.texts["more_count"] = std::to_string(more.size());
   return view;
 }
 
