@@ -1,5 +1,4 @@
-// One article as the index keeps it: its text for readers, and its words in
-// order for phrases, proximity, snippets and highlights.
+// One article as the index keeps it.
 
 #pragma once
 
@@ -11,36 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/index/article_record.h"
+#include "engine/index/position_list.h"
+
 namespace palpate {
-
-// A word as the index knows it: a 32-bit hash of its term. Two of the 300
-// distinct terms of a usual article share one with odds of 1 in 100,000; the
-// cost would be one word too many highlighted.
-using TermHash = std::uint32_t;
-
-TermHash hash_term(std::string_view term);
-
-// What goes in. `text` is the title, the front (summary, topics, tags: words an
-// editor chose), then each section's heading and text, each part followed by
-// "\n\n"; the ends tell them apart. Tokens point into `text`.
-struct ArticleRecord {
-  struct Token {
-    TermHash term = 0;
-    std::uint32_t begin = 0;  // Byte offset in `text`.
-    bool stop_word = false;
-  };
-
-  std::string details;  // The Article without its text, see article_json.h.
-  std::string text;
-  std::uint32_t title_end = 0;              // The title is [0, title_end).
-  std::uint32_t front_end = 0;              // The front is what follows it.
-  std::vector<std::uint32_t> heading_ends;  // One a section, in `text`.
-  std::vector<std::uint32_t> section_ends;
-  std::vector<std::string> anchors;  // One a section; "" for the first text.
-  std::vector<Token> tokens;
-};
-
-std::string encode_record(const ArticleRecord& record);
 
 // What comes out: a view of an encoded record, which must outlive it. Cheap to
 // make; only text() and details() decompress. Safe to share between threads.
@@ -82,7 +55,7 @@ class StoredArticle {
   void for_each_token(TermHash term, Use use) const {
     auto found = std::lower_bound(terms_.begin(), terms_.end(), term);
     for (; found != terms_.end() && *found == term; ++found) {
-      PositionReader reader =
+      PositionList reader =
           positions_of(static_cast<std::size_t>(found - terms_.begin()));
       for (std::uint32_t at = 0; reader.next(at);) {
         use(at);
@@ -116,44 +89,7 @@ class StoredArticle {
   std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
 
  private:
-  // Reads one term's list: its length and flag, then gaps between positions.
-  class PositionReader {
-   public:
-    explicit PositionReader(std::string_view bytes);
-
-    bool is_stop_word() const { return stop_word_; }
-
-    // Moves `at` on to the next position; false at the end.
-    bool next(std::uint32_t& at) {
-      if (left_ == 0) {
-        return false;
-      }
-      --left_;
-      at += number();
-      return true;
-    }
-
-   private:
-    // Seven bits a byte, the lowest first; the eighth says that more follow.
-    std::uint32_t number() {
-      std::uint32_t value = 0;
-      for (unsigned shift = 0; !bytes_.empty() && shift < 32; shift += 7) {
-        const auto byte = static_cast<unsigned char>(bytes_.front());
-        bytes_.remove_prefix(1);
-        value |= (byte & 0x7fU) << shift;
-        if (byte < 0x80) {
-          break;
-        }
-      }
-      return value;
-    }
-
-    std::string_view bytes_;
-    std::uint32_t left_ = 0;
-    bool stop_word_ = false;
-  };
-
-  PositionReader positions_of(std::size_t term) const;
+  PositionList positions_of(std::size_t term) const;
 
   std::string_view details_;
   std::string_view text_;

@@ -26,6 +26,14 @@ Query all_of(const PlannedPhrase& phrase) {
   return all;
 }
 
+Query title_filter(const std::vector<PlannedWord>& words) {
+  Query all{.op = Query::Op::kAnd};
+  for (const PlannedWord& word : words) {
+    all.children.push_back(any_of(Field::kTitle, word.terms));
+  }
+  return all;
+}
+
 Query value_filter(Field field, const std::string& text,
                    const Catalogue& catalogue) {
   const std::string wanted = ' ' + fold(text) + ' ';

@@ -18,6 +18,9 @@ Query any_of(Field field, const std::vector<std::string>& terms);
 // together.
 Query all_of(const PlannedPhrase& phrase);
 
+// Every one of the words, in the title.
+Query title_filter(const std::vector<PlannedWord>& words);
+
 // Any of the index's topics or authors whose name holds all the words.
 Query value_filter(Field field, const std::string& text,
                    const Catalogue& catalogue);

@@ -7,6 +7,8 @@
 #include "engine/search/dictionary.h"
 #include "engine/search/lexicon.h"
 #include "engine/search/match_query.h"
+#include "engine/search/mended_text.h"
+#include "engine/search/query_weights.h"
 #include "engine/search/query_words.h"
 #include "engine/search/spelling.h"
 #include "engine/text/unicode.h"
@@ -14,13 +16,6 @@
 namespace palpate {
 namespace {
 
-// A word said twice counts more, but not twice: c (k3 + 1) / (k3 + c). In a
-// long text every repetition counts in full.
-constexpr double kRepetition = 4;
-constexpr std::size_t kLongQuery = 20;
-// A question is matched by its words that tell most: those of a pasted letter
-// that stand in half of all articles cost time and change nothing.
-constexpr std::size_t kMostWords = 64;
 // While a reader types, the last word may be the beginning of one of these.
 constexpr std::size_t kCompletions = 8;
 constexpr std::size_t kShortestPrefix = 3;
@@ -44,8 +39,8 @@ class Planner {
     if (did_you_mean_differs_) {
       plan_.did_you_mean = collapse_spaces(did_you_mean_);
     }
-    damp_repetition();
-    keep_telling_words();
+    damp_repetition(plan_);
+    keep_telling_words(plan_);
     collect_hashes();
     build_query();
     return std::move(plan_);
@@ -59,7 +54,8 @@ class Planner {
         clause.excluded ? exclude(clause) : include(clause);
         break;
       case Clause::Kind::kTitle:
-        add_filter(title_filter(clause.text), clause);
+        add_filter(title_filter(words_.plan(words_.parse(clause.text))),
+                   clause);
         if (!clause.excluded) {
           add_words(words_.parse(clause.text));
         }
@@ -108,32 +104,20 @@ class Planner {
     for (const TypedWord& word : words) {
       spelled.push_back(word.spelled);
     }
-    const auto corrections = Speller(snapshot_, lexicon_).correct(spelled);
-    std::string mended;
-    std::string asked;
-    std::size_t at = 0;
-    bool changed = false;
+    std::vector<std::optional<Correction>> corrections =
+        Speller(snapshot_, lexicon_).correct(spelled);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string between = text.substr(at, words[i].begin - at);
-      const std::string typed =
-          text.substr(words[i].begin, words[i].end - words[i].begin);
-      at = words[i].end;
-      const auto& correction = corrections[i];
-      const bool certain = correction && correction->certain && request_.typo &&
-                           !is_unfinished(words, i);
-      changed = changed || certain;
-      did_you_mean_differs_ =
-          did_you_mean_differs_ ||
-          (correction && !certain && !correction->replacement.empty());
-      mended += between + (certain ? correction->replacement : typed);
-      asked += between + (correction ? correction->replacement : typed);
+      if (corrections[i] && (!request_.typo || is_unfinished(words, i))) {
+        corrections[i]->certain = false;
+      }
     }
-    mended += text.substr(at);
-    asked += text.substr(at);
-    searched_ += ' ' + mended;
-    did_you_mean_ += ' ' + asked;
-    plan_.corrected = plan_.corrected || changed;
-    return changed ? words_.parse(mended) : words;
+    const MendedText mended = mend(text, words, corrections);
+    searched_ += ' ' + mended.searched;
+    did_you_mean_ += ' ' + mended.asked;
+    plan_.corrected = plan_.corrected || mended.searched != text;
+    did_you_mean_differs_ =
+        did_you_mean_differs_ || mended.asked != mended.searched;
+    return mended.searched != text ? words_.parse(mended.searched) : words;
   }
 
   // The last word, when it begins words of the dictionary: still being typed.
@@ -247,43 +231,6 @@ class Planner {
     }
   }
 
-  void damp_repetition() {
-    if (plan_.sequence.size() > kLongQuery) {
-      return;
-    }
-    for (PlannedWord& word : plan_.words) {
-      word.weight =
-          word.weight * (kRepetition + 1) / (kRepetition + word.weight);
-    }
-  }
-
-  void keep_telling_words() {
-    if (plan_.words.size() <= kMostWords) {
-      return;
-    }
-    std::vector<double> tells;
-    for (const PlannedWord& word : plan_.words) {
-      tells.push_back(word.weight * word.idf);
-    }
-    std::nth_element(tells.begin(), tells.begin() + kMostWords, tells.end(),
-                     std::greater<>());
-    std::vector<PlannedWord> kept;
-    std::vector<std::size_t> place(plan_.words.size(), kMostWords);
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      PlannedWord& word = plan_.words[i];
-      if (word.weight * word.idf > tells[kMostWords]) {
-        place[i] = kept.size();
-        kept.push_back(std::move(word));
-      }
-    }
-    for (std::size_t& at : plan_.sequence) {
-      at = place[at];
-    }
-    std::erase_if(plan_.sequence,
-                  [&](std::size_t at) { return at >= kept.size(); });
-    plan_.words = std::move(kept);
-  }
-
   void collect_hashes() {
     const auto add = [this](const PlannedWord& word) {
       plan_.hashes.insert(plan_.hashes.end(), word.hashes.begin(),
@@ -294,14 +241,6 @@ class Planner {
       std::for_each(expansion.words.begin(), expansion.words.end(), add);
     }
     std::sort(plan_.hashes.begin(), plan_.hashes.end());
-  }
-
-  Query title_filter(const std::string& text) const {
-    Query all{.op = Query::Op::kAnd};
-    for (const TypedWord& word : words_.parse(text)) {
-      all.children.push_back(any_of(Field::kTitle, word.spelled.terms));
-    }
-    return all;
   }
 
   void add_filter(Query filter, const Clause& clause) {

@@ -78,9 +78,8 @@ TEST_CASE("judged queries over the example site keep their floors") {
   }
   REQUIRE(means.at("all").queries >= 80);
   const std::map<std::string, double> floors = {
-      {"all", 0.8},       {"acronym", 0.8},  {"ambiguous", 0.7},
-      {"clinical", 0.8},  {"lay", 0.7},      {"long", 0.7},
-      {"misspelt", 0.8},  {"red-flag", 0.7}};
+      {"all", 0.8}, {"acronym", 0.8}, {"ambiguous", 0.7}, {"clinical", 0.8},
+      {"lay", 0.7}, {"long", 0.7},    {"misspelt", 0.8},  {"red-flag", 0.7}};
   for (const auto& [kind, floor] : floors) {
     INFO(kind);
     CHECK(means.at(kind).ndcg >= floor);
