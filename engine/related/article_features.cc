@@ -9,8 +9,8 @@ namespace {
 constexpr float kTitleWeight = 5;
 constexpr float kFrontWeight = 2.5F;  // Summary, topics and tags.
 // The rest of a long text adds little to its direction.
-constexpr std::size_t kMostTerms = 160;
-constexpr std::size_t kMostMentions = 128;
+constexpr std::size_t kMostTerms = 400;
+constexpr std::size_t kMostMentions = 1000;
 
 FeatureVector text_of(const StoredArticle& stored, const CorpusModel& model) {
   const auto terms = stored.terms();

@@ -6,8 +6,19 @@
 namespace palpate {
 namespace {
 
-constexpr float kScoreUnit = 16384;  // So that scores up to 4 fit.
+constexpr std::size_t kFirstLook = 500;  // Before folders are looked at.
+constexpr float kScoreUnit = 16384;      // So that scores up to 4 fit.
 constexpr float kTextUnit = 65535;
+
+// Keeps the least `count`, sorted.
+void keep_first(std::vector<std::pair<float, DocId>>& found,
+                std::size_t count) {
+  count = std::min(count, found.size());
+  std::partial_sort(found.begin(),
+                    found.begin() + static_cast<std::ptrdiff_t>(count),
+                    found.end());
+  found.resize(count);
+}
 
 }  // namespace
 
@@ -109,8 +120,8 @@ void KeyTermIndex::fill() {
   }
 }
 
-std::vector<DocId> KeyTermIndex::candidates(DocId doc,
-                                            std::size_t limit) const {
+std::vector<DocId> KeyTermIndex::candidates(
+    DocId doc, const Similarity& similarity) const {
   thread_local std::vector<float> sums;
   thread_local std::vector<DocId> touched;
   sums.resize(contents_.entries.size());
@@ -136,13 +147,17 @@ std::vector<DocId> KeyTermIndex::candidates(DocId doc,
     }
     sums[other] = 0;
   }
-  const std::size_t count = std::min(limit, found.size());
-  std::partial_sort(found.begin(),
-                    found.begin() + static_cast<std::ptrdiff_t>(count),
-                    found.end());
+  keep_first(found, kFirstLook);
+  const std::string& id = contents_.entries[doc].id;
+  for (auto& [sum, other] : found) {
+    sum -= similarity.weights().folder *
+           similarity.folder_weight(id, contents_.entries[other].id);
+  }
+  keep_first(found, kCandidates);
   std::vector<DocId> docs;
-  for (std::size_t i = 0; i < count; ++i) {
-    docs.push_back(found[i].second);
+  docs.reserve(found.size());
+  for (const auto& [sum, other] : found) {
+    docs.push_back(other);
   }
   return docs;
 }
@@ -152,7 +167,7 @@ std::vector<Near> nearest_articles(DocId doc, const KeyTermIndex& index,
                                    FeatureTable& features) {
   const SimilarityFrom from(similarity, features.subject(doc));
   std::vector<Near> nearest;
-  for (const DocId other : index.candidates(doc, kCandidates)) {
+  for (const DocId other : index.candidates(doc, similarity)) {
     nearest.push_back(to_near(other, from.to(features.subject(other))));
   }
   std::sort(nearest.begin(), nearest.end(), is_nearer);

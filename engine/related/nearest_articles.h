@@ -10,8 +10,9 @@
 
 namespace palpate {
 
-inline constexpr std::size_t kKeyTerms = 40;  // Of an article.
-inline constexpr std::size_t kNearest = 40;   // Kept of each article.
+inline constexpr std::size_t kKeyTerms = 40;     // Of an article.
+inline constexpr std::size_t kNearest = 40;      // Kept of each article.
+inline constexpr std::size_t kCandidates = 120;  // Compared with each.
 
 // An article's heaviest terms, the heaviest first.
 std::vector<KeyTerm> key_terms_of(const FeatureVector& text);
@@ -33,8 +34,9 @@ class KeyTermIndex {
                const std::vector<DocId>& docs);
 
   // The articles of the same language that share most of the key terms' weight
-  // with `doc`, best first, at most `limit`.
-  std::vector<DocId> candidates(DocId doc, std::size_t limit) const;
+  // with `doc`, best first, at most kCandidates; a folder in common counts as
+  // it does in `similarity`.
+  std::vector<DocId> candidates(DocId doc, const Similarity& similarity) const;
 
  private:
   struct Posting {
@@ -51,8 +53,6 @@ class KeyTermIndex {
   void fill();
   std::size_t number(TermHash term) const;  // terms_.size(): not there.
 };
-
-inline constexpr std::size_t kCandidates = 120;
 
 // The kNearest articles to `doc`, best first.
 std::vector<Near> nearest_articles(DocId doc, const KeyTermIndex& index,

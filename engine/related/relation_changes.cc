@@ -90,7 +90,8 @@ class RelationChanges {
       contents_.entries[doc].nearest =
           nearest_articles(doc, index, relations_.similarity(), features());
       if (moved_[doc]) {
-        for (const DocId other : index.candidates(doc, kCandidates)) {
+        for (const DocId other :
+             index.candidates(doc, relations_.similarity())) {
           if (!moved_[other]) {
             meetings_.insert({other, doc});
           }

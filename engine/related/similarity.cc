@@ -73,7 +73,7 @@ Closeness SimilarityFrom::to(const Subject& other) const {
       weights.mentioned * sparse_dot(a.name, b.mentions) +
       weights.tags * dot(a.tags, b.tags) +
       weights.folder * similarity_.folder_weight(own_.id, other.id) +
-      weights.centrality * b.centrality;
+      weights.centrality * similarity_.size_factor() * b.centrality;
   return closeness;
 }
 

@@ -42,8 +42,8 @@ class Similarity {
   // Keeps a reference to `model`.
   Similarity(const RelationModel& model, const SimilarityWeights& weights);
 
-  // How much of the score neighbours and latent vectors may make up: little in
-  // a small corpus, where neighbours are few and far.
+  // How much of the score neighbours, latent vectors and the corpus's mean may
+  // make up: little in a small corpus, where they say little.
   float size_factor() const { return size_factor_; }
 
   const SimilarityWeights& weights() const { return weights_; }

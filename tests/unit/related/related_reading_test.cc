@@ -23,7 +23,7 @@ const std::string kHeel =
 void put_four(TestSite& site) {
   site.put("whiplash", "Whiplash", kWhiplash);
   site.put("neck-pain", "Neck pain", kNeckPain);
-  site.put("headache", "Tension headache and the neck", kHeadache);
+  site.put("headache", "Headache after whiplash", kHeadache);
   site.put("heel", "Heel pain", kHeel);
 }
 
