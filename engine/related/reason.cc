@@ -1,6 +1,8 @@
 #include "engine/related/reason.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -13,6 +15,20 @@ namespace {
 constexpr std::size_t kMostSubjects = 2;
 constexpr std::size_t kTellingTerms = 15;  // Of an article, that may be named.
 constexpr std::size_t kShortestStem = 4;   // Letters that make words kin.
+
+// Words of titles that say nothing of the subject.
+constexpr std::array<std::string_view, 40> kEmptyWords = {
+    "advice", "begin",   "best",   "better",  "causes", "choose", "complete",
+    "does",   "easy",    "expect", "feel",    "find",   "first",  "good",
+    "guide",  "happens", "help",   "helps",   "home",   "keep",   "know",
+    "learn",  "makes",   "matter", "mean",    "means",  "need",   "often",
+    "really", "right",   "simple", "start",   "stop",   "things", "tips",
+    "using",  "ways",    "well",   "without", "works"};
+
+bool is_empty_word(std::string_view folded) {
+  return std::find(kEmptyWords.begin(), kEmptyWords.end(), folded) !=
+         kEmptyWords.end();
+}
 
 bool is_machine_tag(std::string_view tag) {
   return tag.find(':') != std::string_view::npos ||
@@ -120,7 +136,8 @@ class PhraseFinder {
       const auto a = mine_.find(hash_term(token.term));
       const auto b = theirs_.find(hash_term(token.term));
       const bool shared = a != mine_.end() && b != theirs_.end() &&
-                          !token.stop_word && token.end - token.begin > 2;
+                          !token.stop_word && token.end - token.begin > 2 &&
+                          !is_empty_word(token.surface);
       if (!shared) {
         before = false;
         return;

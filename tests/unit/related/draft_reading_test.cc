@@ -38,7 +38,7 @@ TEST_CASE("a draft is related to what it is about") {
   site.update();
   const DraftAnswer answer =
       RelatedReading(site.reader())
-          .related_to_draft(draft_of("Pain behind the kneecap",
+          .related_to_draft(draft_of("A sore kneecap",
                                      {"Downhill runs load the kneecap. Short "
                                       "strides and strong hips help."}),
                             4);
