@@ -18,10 +18,7 @@ std::uint64_t hash_of(const std::string& text) {
 Manifest begin_manifest(const Settings& settings) {
   return {.settings_hash =
               hash_of(settings.site.base_url + '\n' + settings.site.permalink +
-                      '\n' + settings.site.language),
-          .rules_hash =
-              hash_of(to_toml({.related = settings.related,
-                               .related_rules = settings.related_rules}))};
+                      '\n' + settings.site.language)};
 }
 
 std::string encode_manifest(const Manifest& manifest) {
@@ -36,7 +33,6 @@ std::string encode_manifest(const Manifest& manifest) {
                    file.due,  file.withheld, std::move(problems)};
   }
   const nlohmann::json encoded = {{"settings", manifest.settings_hash},
-                                  {"rules", manifest.rules_hash},
                                   {"files", std::move(files)}};
   return encoded.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -49,7 +45,6 @@ Manifest decode_manifest(std::string_view encoded) {
   try {
     const auto decoded = nlohmann::json::parse(encoded);
     decoded.at("settings").get_to(manifest.settings_hash);
-    decoded.at("rules").get_to(manifest.rules_hash);
     for (const auto& [path, row] : decoded.at("files").items()) {
       ManifestFile& file = manifest.files[path];
       row.at(0).get_to(file.size);

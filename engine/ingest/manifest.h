@@ -29,8 +29,6 @@ struct ManifestFile {
 struct Manifest {
   // Of everything beside the files that shapes an index: site rules, language.
   std::uint64_t settings_hash = 0;
-  // Of the editors' rules for related reading.
-  std::uint64_t rules_hash = 0;
   std::map<std::string, ManifestFile> files;  // By absolute path.
 };
 

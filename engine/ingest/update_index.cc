@@ -248,8 +248,7 @@ class IndexUpdate {
   void commit() {
     const bool anything = !changed_.empty() || summary_.removed > 0 ||
                           touched_ || is_first() ||
-                          before_.files.size() != after_.files.size() ||
-                          before_.rules_hash != after_.rules_hash;
+                          before_.files.size() != after_.files.size();
     if (anything) {
       progress_.on_step("writing");
       summary_.revision = writer_.commit(contents_, encode_manifest(after_));

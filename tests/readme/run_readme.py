@@ -99,9 +99,15 @@ class Newcomer:
 
     def check_widgets(self, html):
         script = ""
-        for path in re.findall(r'src="([^"]+)"', html):
+        paths = re.findall(r'src="([^"]+)"', html)
+        for path in paths:
             with urllib.request.urlopen(self.address + path) as answer:
-                script += answer.read().decode()
+                text = answer.read().decode()
+            script += text
+            # The modules that a module brings along.
+            for module in re.findall(r'["\'](?:\./|/)([\w-]+\.js)["\']', text):
+                if f"/{module}" not in paths:
+                    paths.append(f"/{module}")
         for element in re.findall(r"<(palpate-[\w-]+)", html):
             if f'"{element}"' not in script:
                 raise Failure(f"no script defines <{element}>")

@@ -1,5 +1,7 @@
 #include "engine/index/article_store.h"
 
+#include <algorithm>
+
 #include <fstream>
 
 #include "engine/base/file.h"
@@ -29,6 +31,16 @@ ArticleRecord sample() {
                      token("the", 19, true), token("neck", 23)}};
 }
 
+using Places = std::vector<std::uint32_t>;
+
+Places places(const StoredArticle& article, std::string_view word) {
+  Places places;
+  article.for_each_token(hash_term(word), [&places](std::uint32_t token) {
+    places.push_back(token);
+  });
+  return places;
+}
+
 }  // namespace
 
 TEST_CASE("A record gives back text, words and bounds", "[index]") {
@@ -48,8 +60,10 @@ TEST_CASE("A record gives back text, words and bounds", "[index]") {
   CHECK(stored.front_tokens() == 2);
   CHECK(stored.heading_tokens()[0] == 2);
   CHECK(stored.text_tokens()[0] == 3);
-  CHECK(stored.local(hash_term("neck")) == 0);
-  CHECK(stored.local(hash_term("knee")) == StoredArticle::kNoTerm);
+  CHECK(places(stored, "neck") == Places{0, 4});
+  CHECK(places(stored, "knee").empty());
+  CHECK(stored.title().size() == 1);
+  CHECK(stored.title()[0] == stored.tokens()[0]);
   CHECK((stored.tokens()[3] & StoredArticle::kStopWord) != 0);
   CHECK(stored.tokens()[4] == stored.tokens()[0]);
 }
@@ -62,7 +76,8 @@ TEST_CASE("Words far apart keep their places", "[index]") {
   const std::string bytes = encode_record(record);
   const StoredArticle stored(bytes);
   CHECK(stored.begins().back() == 2000);
-  CHECK(stored.tokens().back() == stored.local(hash_term("end")));
+  CHECK(places(stored, "end") ==
+        Places{static_cast<std::uint32_t>(stored.tokens().size() - 1)});
 }
 
 TEST_CASE("More distinct words than a record can number are still there",
@@ -74,8 +89,12 @@ TEST_CASE("More distinct words than a record can number are still there",
   record.text = std::string(80'000, 'a');
   const std::string bytes = encode_record(record);
   const StoredArticle stored(bytes);
-  CHECK(stored.tokens().size() == 40'000);
-  CHECK(stored.tokens()[39'999] == StoredArticle::kNoTerm);
+  const std::vector<StoredArticle::LocalTerm> tokens = stored.tokens();
+  CHECK(tokens.size() == 40'000);
+  CHECK(stored.terms().size() == StoredArticle::kNoTerm);
+  CHECK(std::count_if(tokens.begin(), tokens.end(), [](auto token) {
+          return token < StoredArticle::kNoTerm;
+        }) == StoredArticle::kNoTerm);
   CHECK(stored.begins()[39'999] == 79'998);
 }
 

@@ -35,8 +35,7 @@ CatalogueEntry stiff_neck() {
   entry.latent = {1, -2, 127};
   entry.sketch = {9, 8, 7, 6};
   entry.neighbours = {{.doc = 3, .similarity = 0.5F}};
-  entry.related = {{.doc = 3, .similarity = 0.75F, .reason = 0, .pinned = 1}};
-  entry.reasons = {"Chosen by the editors"};
+  entry.related = {{.doc = 3, .similarity = 0.75F, .reason = 1, .pinned = 1}};
   return entry;
 }
 
@@ -57,6 +56,7 @@ CatalogueContents sample() {
                      .terms = {5, 6},
                      .vectors = {1, 2, 3, 4, 5, 6},
                      .learnt_from = 40};
+  contents.reasons = {"", "Chosen by the editors"};
   contents.words = {{"neck", 1}, {"stiff", 1}};
   contents.terms = {{.term = 3, .articles = 2}, {.term = 9, .articles = 1}};
   return contents;
