@@ -14,7 +14,7 @@ namespace palpate {
 
 // Scores term by term, into one number an article: a posting costs a few
 // instructions, where Xapian's matcher with a spy on every match costs
-// hundreds (measured with callgrind; docs/performance.md). Postings are read
+// hundreds (callgrind; docs/adr/0005). Postings are read
 // whole, so that the total and the facets are exact.
 class FirstPass {
  public:

@@ -20,7 +20,8 @@ Lexicon::Lexicon(const std::vector<const Vocabulary*>& vocabularies)
 
 void Lexicon::add(const std::string& from, const std::string& to) {
   const std::vector<std::string> stems = analyzer_.terms(from);
-  if (stems.empty()) {
+  // "Migraine" and "migraines" are one name.
+  if (stems.empty() || stems == analyzer_.terms(to)) {
     return;
   }
   analyzer_.analyze(

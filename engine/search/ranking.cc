@@ -15,6 +15,15 @@ namespace {
 
 constexpr double kNearFloor = 0.05;  // Of the best score; see Matched::near.
 
+// The model for this query: see RankingModel::long_query.
+RankingModel fitted(RankingModel model, const QueryPlan& plan) {
+  if (plan.sequence.size() > model.long_query) {
+    model.pairs = model.long_pairs;
+    model.neighbours = model.long_neighbours;
+  }
+  return model;
+}
+
 class Ranking {
  public:
   Ranking(const QueryPlan& plan, const Snapshot& snapshot,
@@ -23,8 +32,8 @@ class Ranking {
         snapshot_(snapshot),
         catalogue_(snapshot.catalogue()),
         options_(options),
-        model_(model),
-        scorer_(plan, catalogue_, options.weights, model),
+        model_(fitted(model, plan)),
+        scorer_(plan, catalogue_, options.weights, model_),
         pairs_(word_pairs(plan.sequence)),
         texts_(catalogue_.rows()) {}
 
@@ -213,7 +222,7 @@ class Ranking {
   const Snapshot& snapshot_;
   const Catalogue& catalogue_;
   const RankingOptions& options_;
-  const RankingModel& model_;
+  const RankingModel model_;
   WordScorer scorer_;
   std::vector<WordPair> pairs_;
   std::vector<Candidate> candidates_;

@@ -14,7 +14,7 @@ struct RankingModel {
   // saturate together; the title's length counts by itself.
   double k1 = 1.2;
   double b = 0.75;
-  double title = 5;
+  double title = 4;
   double title_b = 0.6;
   double heading = 2;
   double front = 2;  // Summary, topics and tags.
@@ -23,7 +23,12 @@ struct RankingModel {
   // pair were a word, at this weight.
   double pairs = 0.15;
   // Near articles lend each other this part of their scores.
-  double neighbours = 0.4;
+  double neighbours = 0.5;
+  // A query of more words than these is a text pasted whole: its subject tells
+  // more than which of its words stand together.
+  std::size_t long_query = 20;
+  double long_pairs = 0;
+  double long_neighbours = 0.6;
   // Nearness in the latent space, as a share of the best score; and how far
   // the query is drawn towards the best articles in it.
   double latent = 0.2;
@@ -39,10 +44,8 @@ struct RankingModel {
   // words by clinical ones worsened 19 % of searches (JMIR 2004;6(3):e27).
   double expansion = 0.35;
 
-  // How many of the first pass's best are looked at again, word by word; and
-  // of these, by BM25F, how many for words that stand together.
+  // How many of the first pass's best are looked at again, word by word.
   std::size_t candidates = 300;
-  std::size_t pair_candidates = 300;
 };
 
 }  // namespace palpate

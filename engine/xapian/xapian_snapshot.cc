@@ -7,7 +7,7 @@
 namespace palpate {
 namespace {
 
-// BM25 of the first pass: see docs/relevance.md for how k1 and b were chosen.
+// For drafts and other text queries; searches score postings themselves.
 constexpr double kK1 = 1.2;
 constexpr double kB = 0.75;
 
