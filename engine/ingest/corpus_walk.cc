@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "engine/base/error.h"
 
@@ -32,8 +33,10 @@ class Walker {
 
   void folder(const fs::path& path, const std::string& relative) {
     std::error_code error;
+    struct stat status = {};
     // A folder that links to one above it would never end.
-    if (!seen_.insert(fs::canonical(path, error).string()).second) {
+    if (::stat(path.c_str(), &status) != 0 ||
+        !seen_.emplace(status.st_dev, status.st_ino).second) {
       return;
     }
     const fs::directory_iterator entries(path, error);
@@ -73,7 +76,7 @@ class Walker {
  private:
   const std::vector<std::string>& exclude_;
   CorpusWalk& walk_;
-  std::set<std::string> seen_;
+  std::set<std::pair<dev_t, ino_t>> seen_;
 };
 
 }  // namespace
