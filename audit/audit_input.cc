@@ -6,7 +6,6 @@
 #include "engine/base/error.h"
 #include "engine/base/file.h"
 #include "engine/index/article_json.h"
-#include "engine/index/index_reader.h"
 #include "engine/ingest/corpus_walk.h"
 #include "engine/readers/article_reader.h"
 
@@ -83,9 +82,12 @@ CorpusInput read_folders(const std::vector<std::filesystem::path>& paths,
 
 CorpusInput read_index(const std::filesystem::path& directory,
                        const Settings& settings) {
+  return read_index(*open_index_reader(directory), settings);
+}
+
+CorpusInput read_index(IndexReader& reader, const Settings& settings) {
   CorpusInput input = begin(settings);
-  const auto reader = open_index_reader(directory);
-  input.articles = reader->read([](const Snapshot& snapshot) {
+  input.articles = reader.read([](const Snapshot& snapshot) {
     std::vector<Article> articles;
     const Catalogue& catalogue = snapshot.catalogue();
     for (DocId doc = 1; doc < catalogue.rows(); ++doc) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "audit/corpus.h"
+#include "engine/index/index_reader.h"
 #include "engine/settings/settings.h"
 
 namespace palpate {
@@ -20,5 +21,6 @@ CorpusInput read_folders(const std::vector<std::filesystem::path>& paths,
 // Throws Error: see open_index_reader().
 CorpusInput read_index(const std::filesystem::path& directory,
                        const Settings& settings);
+CorpusInput read_index(IndexReader& reader, const Settings& settings);
 
 }  // namespace palpate

@@ -1,6 +1,6 @@
 #include "audit/claims.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "audit/phrases.h"
 
@@ -11,7 +11,7 @@ using Words = std::span<const std::string_view>;
 
 const Phrases& absolutes() {
   static const Phrases words = {
-      "cure|cures|cured|curing",
+      "cure|cures|cured",
       "heals|eliminates|eradicates|erases|banishes .. 3 "
       "pain|pains|headaches|migraines|tension|condition|symptoms|arthritis|"
       "sciatica|injury|injuries|disease|problem|problems",
@@ -19,10 +19,10 @@ const Phrases& absolutes() {
       "pain|headaches|migraines|arthritis|sciatica|symptoms .. 4 "
       "forever|completely|entirely|altogether|permanently",
       "guarantee|guaranteed|guarantees|guaranteeing",
-      "100|hundred %|percent|per (cent) safe|effective|success*|pain|natural|"
-      "risk|cure|recovery|of",
-      "100|hundred %|percent",
-      "permanent|permanently|lasting forever",
+      "100|hundred %|percent|per (cent) (of) (our|the|all) "
+      "safe|effective|success*|pain|natural|risk|cure|recovery|guarantee*|"
+      "certain|patients|clients|people|cases",
+      "rid of .. 5 forever|permanently|completely",
       "permanent relief|cure|solution|fix|results|freedom",
       "permanently relieve*|fix*|remove*|end*|free|reverse*|resolve*|solve*|"
       "heal*|eliminate*|rid",
@@ -32,6 +32,17 @@ const Phrases& absolutes() {
       "completely|totally|perfectly|entirely|absolutely safe",
       "miracle|miraculous|miraculously|wonder treatment|cure|drug|therapy",
       "miracle|miracles|miraculous|miraculously",
+      "vanish*|disappear*|dissolve* instantly|immediately|overnight|forever",
+      "gives|brings|get|for|delivers|provides|offers (you) immediate "
+      "relief|results",
+      "will never|not return|returns|recur|fail|hurt|need (again)",
+      "lasts|last (you) a lifetime|forever",
+      "effective|works|helps|succeeds in|for all|every|any|each "
+      "(single) case|cases|condition|conditions|body|person|people",
+      "results|success|recovery|relief (is|are) certain|assured|inevitable",
+      "cannot|cant|never|wont harm|hurt|injure you|anyone|anybody",
+      "surgery|medication|drugs|painkillers .. 2 "
+      "never|unnecessary (needed|necessary|required)",
       "always work|works|helps|relieves|succeeds|heals|cures|effective",
       "never fail|fails|failed|comes|come|returns|return",
       "works|work for everyone|everybody|anyone|all|any",
@@ -42,31 +53,44 @@ const Phrases& absolutes() {
       "forever|good|ever",
       "say goodbye to",
       "once and for all",
-      "for good",
+      "for good and|with|without|using|once|this|today|now",
       "pain|headache|symptom|migraine free for|forever|life|within|in",
-      "only treatment|therapy|method|technique|thing that works|work|helps|"
-      "cures|heals|can",
+      "only treatment|therapy|method|technique|thing|exercise|way that|which|"
+      "to work|works|help|helps|cure|cures|heal|heals|ever",
+      "nothing (else) works|compares|helps|heals (better|as|like)",
       "best treatment|therapy|cure|remedy for|in|available",
       "reverse|reverses|reversing (your) .. 2 arthritis|ageing|aging|"
       "degeneration|disease|scoliosis|damage",
-      "will cure|fix|heal|eliminate|disappear|vanish|never|always|definitely|"
+      "will cure|fix|heal|eliminate|disappear|vanish|definitely|"
       "certainly|completely",
       "prevents|prevent|stops (all|any|every) .. 1 disease|cancer|arthritis|"
       "migraines|injuries forever|completely|altogether",
-      "every|all patient|patients|client|clients|person|people "
+      "every|all (of|our) (our|the) "
+      "patient|patients|client|clients|person|people|runner|runners|athlete|"
+      "athletes|reader|readers|body|bodies|everyone|everybody "
       "recover|recovers|improve|improves|get|gets|leave|leaves|feel|feels",
       "secret|ancient cure|remedy that|doctors",
       "doctors dont want",
       "unlike medication|drugs|surgery .. 3 no",
-      "detox|detoxes|detoxify|flush* .. 3 toxins",
-      "removes|release* toxins",
+      "flush*|clear*|release*|remove* .. 3 toxins",
+      "detox|detoxes|detoxify|detoxifies|detoxifying (your|the) "
+      "body|system|blood|liver|muscles|tissue",
       "boost|boosts|boosting .. 2 immune system|immunity",
-      "replaces|replace|instead of|no need for "
-      "surgery|medication|medicine|doctors|doctor",
+      "replaces|replace (any|all|your) surgery|medication|medicine|doctors",
+      "no need for surgery|medication|medicine|doctors|doctor",
       "dissolves|breaks|break down|up scar tissue|adhesions|knots "
       "permanently|completely",
       "realign*|straighten* .. 3 spine .. 2 permanently|forever|for"};
   return words;
+}
+
+// "Gone for good." ends its sentence; "for good balance" goes on.
+std::optional<PhraseMatch> for_good(Words words) {
+  const std::size_t count = words.size();
+  if (count < 2 || words[count - 2] != "for" || words[count - 1] != "good") {
+    return std::nullopt;
+  }
+  return PhraseMatch{count - 2, count};
 }
 
 // What turns an absolute wording into its opposite, or into a question.
@@ -78,6 +102,7 @@ const Phrases& denials() {
       "beware|avoid|wary|careful|distrust|suspicious of|any|anyone|claims|"
       "someone",
       "be|is wary|careful|sceptical|skeptical",
+      "expecting|expect to",
       "claim|claims|claiming|promise|promises|promising|promised",
       "rarely|seldom|hardly|little|few|unlikely|impossible|myth|false|untrue",
       "if it sounds|someone|anyone",
@@ -91,6 +116,7 @@ const Phrases& denials() {
 // Meanings that have nothing to do with a promise.
 const Phrases& harmless() {
   static const Phrases words = {
+      "stretch* .. 3 for good",
       "for good measure|posture|health|reason|blood|results|sleep|form|"
       "quality|balance|movement|support|circulation",
       "do permanent|permanently harm|damage|injury|weakness|numbness|nerve",
@@ -99,11 +125,13 @@ const Phrases& harmless() {
       "see|call|contact|ask|visit|go|get|stop|seek .. 6 immediately",
       "immediately .. 3 see|call|contact|stop|seek|doctor|emergency|hospital",
       "secure|cure|cured meat|ham|cheese|concrete",
+      "ounce|pound of prevention|cure",
       "always work|works with|within|in|on|up|to|at|from",
       "100|hundred %|percent (of) cotton|effort|sure|certain|your|attendance|"
       "wool|juice|oxygen|capacity|weight",
       "comes|come back",
-      "guarantee of"};
+      "guarantee of",
+      "guarantee|guarantees problems|pain|trouble|failure|injury"};
   return words;
 }
 
@@ -113,6 +141,14 @@ const Phrases& evidence_words() {
       "scientific|clinical|medical|new|other|few|two|three|dozens|hundreds "
       "(of) (recent|small|large|clinical|scientific|good) "
       "studies|trials|papers|experiments",
+      "researchers|scientists|team|group|university|laboratory "
+      "(has|have|in|at) "
+      "(also|recently) found|discovered|showed|proved|demonstrated that|how",
+      "decades|years of research|studies|science|evidence",
+      "studies|trials|research of|in|on|with .. 3 "
+      "found|showed|suggested|confirmed|proved",
+      "study|trial|review|survey (even|also|has|have|recently) (also|even) "
+      "found|showed|shown|suggested|confirmed|confirms|proved|proves",
       "studies|trials|research|science|evidence|data|surveys|experiments "
       "(has|have|also|clearly|now|often|consistently|strongly) (also|long|"
       "clearly|repeatedly|consistently) "
@@ -123,7 +159,7 @@ const Phrases& evidence_words() {
       "a|one|another|recent|large|small|new|clinical|2020|2021|2022|2023|2024 "
       "(recent|large|small|new|clinical|landmark) study|trial|review|survey|"
       "meta (analysis) show*|found|finds|suggest*|prove*|confirm*|reported|"
-      "reports|concluded|demonstrat*|published|of",
+      "reports|concluded|demonstrat*|published",
       "researchers|scientists|experts|specialists|doctors (have|now|all|also) "
       "(also|long|recently) found|discovered|shown|proved|proven|agree|"
       "believe|say|confirm*|recommend|know|known|demonstrat*|report*",
@@ -137,7 +173,7 @@ const Phrases& evidence_words() {
       "research|studies|study|experts|scientists|science|evidence|trials",
       "research|studies into|on .. 6 show|shows|shown|suggest|suggests|found|"
       "finds|proves|prove|confirms",
-      "evidence based (benefits|results)",
+      "evidence based benefits|results",
       "it|its (is|has) (been) (well|widely) "
       "proven|documented|established|shown|demonstrated|known that|to",
       "well|widely documented|established",
@@ -169,59 +205,6 @@ const Phrases& modest() {
   return words;
 }
 
-const Phrases& testimonials() {
-  static const Phrases words = {
-      "changed|saved|transformed|gave|turned my|me (my) (life|back)",
-      "life changing|changer",
-      "i highly|cannot|cant|would|strongly|definitely|wholeheartedly "
-      "(highly) recommend",
-      "highly recommend*",
-      "i recommend .. 4 clinic|therapist|anyone|everyone",
-      "cannot|cant thank|recommend .. 5 enough",
-      "my|the pain|back|neck|knee|shoulder|hip|headaches|headache|migraine|"
-      "migraines|symptoms|sciatica is|are|was|were|has|have .. 3 "
-      "gone|vanished|disappeared|better|history|cured|changed|stopped",
-      "after|since|from .. 4 session|sessions|treatment|treatments|visit|"
-      "visits|appointment|weeks|months .. 3 i|my",
-      "i was|am|have|had|feel|felt|could|can|got|went|came|woke .. 6 "
-      "after|since|thanks .. 5 session|sessions|treatment|treatments|visit|"
-      "visits|massage|clinic|therapist|first",
-      "i no longer",
-      "thanks|thank you (so) (much) to|dr|for .. 3 "
-      "my|i|team|clinic|therapist|you|giving|everything|all",
-      "best therapist|physio|physiotherapist|osteopath|chiropractor|massage|"
-      "myotherapist|clinic i|in|ever|ive",
-      "five|5 star|stars",
-      "i|ive been|suffered|tried|lived|struggled .. 8 "
-      "until|before|for years|now",
-      "i was sceptical|skeptical|amazed|blown|stunned|so impressed",
-      "amazing|fantastic|incredible|wonderful|brilliant results|service|"
-      "therapist|team|clinic|experience|treatment|job|staff",
-      "pain free for|after|since|thanks .. 4 my|i|visit|session|sessions|"
-      "treatment",
-      "gave me my",
-      "got my life|back|sleep|knee|running back",
-      "worth every penny|cent|dollar|minute",
-      "says|said|writes|reports|raves|shares our|a|one (of) (our) "
-      "(happy|delighted|recent|former|long|regular) "
-      "patient|client|patients|clients|customer|mother|runner|reader",
-      "patients|clients rave|say|love|tell us|often|that .. 6 "
-      "best|amazing|changed|wonderful|love",
-      "i felt|feel (like) (so|much|a|completely|totally) "
-      "(much) better|new|amazing|great|fantastic|brilliant|relaxed|taller|"
-      "lighter",
-      "i walked|slept|ran|woke .. 6 first time in",
-      "dr|the team .. 6 fixed|saved|cured|healed|sorted my|me"};
-  return words;
-}
-
-bool in_first_person(Words words) {
-  return std::ranges::any_of(words, [](std::string_view word) {
-    return word == "i" || word == "my" || word == "me" || word == "ive" ||
-           word == "im" || word == "we" || word == "our" || word == "us";
-  });
-}
-
 // FAQ headings are put in the reader's mouth: "When should I see a doctor?"
 bool is_question(std::string_view text) {
   return text.find('?') != std::string_view::npos;
@@ -230,7 +213,10 @@ bool is_question(std::string_view text) {
 }  // namespace
 
 bool is_absolute_claim(const ClaimText& sentence) {
-  const auto match = absolutes().find(sentence.words);
+  auto match = absolutes().find(sentence.words);
+  if (!match) {
+    match = for_good(sentence.words);
+  }
   if (!match || is_question(sentence.text) || harmless().in(sentence.words)) {
     return false;
   }
@@ -249,21 +235,6 @@ bool is_absolute_claim(const ClaimText& sentence) {
 bool appeals_to_evidence(const ClaimText& sentence) {
   return evidence_words().in(sentence.words) && !is_question(sentence.text) &&
          !modest().in(sentence.words);
-}
-
-bool is_testimonial(const ClaimText& sentence) {
-  if (is_question(sentence.text) || !testimonials().in(sentence.words)) {
-    return false;
-  }
-  static const Phrases reported = {
-      "patient|patients|client|clients|customer|mother|runner|reader",
-      "life changing",
-      "five|5 star|stars",
-      "best",
-      "worth every",
-      "highly recommend*",
-      "amazing|fantastic|incredible|wonderful"};
-  return in_first_person(sentence.words) || reported.in(sentence.words);
 }
 
 }  // namespace palpate

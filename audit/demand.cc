@@ -30,13 +30,19 @@ DemandQuery read_query(const Json& item) {
 Demand read_demand(std::string_view json) {
   try {
     Demand demand;
-    for (const Json& item : Json::parse(json).at("queries")) {
+    const Json parsed = Json::parse(json);
+    for (const Json& item : parsed.at("queries")) {
       demand.queries.push_back(read_query(item));
     }
     return demand;
-  } catch (const Json::exception& error) {
+  } catch (const Json::parse_error& error) {
     throw Error(ErrorCode::kInvalidArgument,
-                std::string("the demand file cannot be read: ") + error.what());
+                "the searches are no JSON from byte " +
+                    std::to_string(error.byte) + " on");
+  } catch (const Json::exception&) {
+    throw Error(ErrorCode::kInvalidArgument,
+                R"(the searches want {"queries": [{"query": "...", )"
+                R"("searches": 1}]})");
   }
 }
 

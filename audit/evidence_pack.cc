@@ -8,6 +8,7 @@
 #include "audit/page_kind.h"
 #include "audit/safety_words.h"
 #include "audit/sources_section.h"
+#include "engine/text/unicode.h"
 
 namespace palpate {
 namespace {
@@ -18,6 +19,27 @@ std::string date_or(const std::optional<Date>& date, std::string_view none) {
 
 std::string found(bool yes, std::string_view what) {
   return std::string(yes ? "Found: " : "Not found: ") + std::string(what);
+}
+
+// The words themselves, for the reviewer to judge.
+std::string found(const Sentence* sentence, std::string_view what) {
+  constexpr std::size_t kMostBytes = 200;
+  if (sentence == nullptr) {
+    return found(false, what);
+  }
+  const std::string quote = collapse_spaces(sentence->text);
+  return found(true, what) + ": \"" +
+         std::string(truncate_utf8(quote, kMostBytes)) +
+         (quote.size() > kMostBytes ? "\u2026\"" : "\"");
+}
+
+// A bar would end the cell of the table.
+std::string escape_cell(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    out += c == '|' ? "\\|" : std::string(1, c);
+  }
+  return out;
 }
 
 std::string dates(const Page& page) {
@@ -130,7 +152,7 @@ void write_markdown(const Page& page, std::string& out) {
          "`\n\n| Item | Asks | The machine found | Met? |\n|---|---|---|---|\n";
   for (const Item& item : kItems) {
     out += "| " + std::string(item.scheme) + " | " + std::string(item.asks) +
-           " | " + item.found_by_machine(page) + " | [ ] |\n";
+           " | " + escape_cell(item.found_by_machine(page)) + " | [ ] |\n";
   }
   out += "\nReviewed by: ______________________  Date: ____________\n";
 }

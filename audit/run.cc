@@ -45,6 +45,14 @@ int compare(const AuditOptions& options) {
   return 0;
 }
 
+Demand demand_in(const std::string& path) {
+  try {
+    return read_demand(read_file(path));
+  } catch (const Error& error) {
+    throw Error(error.code(), path + ": " + error.what());
+  }
+}
+
 Corpus read_corpus(const AuditOptions& options, const Settings& settings,
                    const std::optional<Baseline>& baseline) {
   CorpusInput input = options.index.empty()
@@ -58,8 +66,15 @@ Corpus read_corpus(const AuditOptions& options, const Settings& settings,
     }
     input.today = *day;
   }
+  if (input.articles.empty() && input.problems.empty()) {
+    // A gate that looks at nothing would be green for ever.
+    throw Error(ErrorCode::kInvalidArgument,
+                options.index.empty()
+                    ? "no articles in " + options.paths.front().string()
+                    : "the index in " + options.index.string() + " is empty");
+  }
   if (!options.demand.empty()) {
-    input.demand = read_demand(read_file(options.demand));
+    input.demand = demand_in(options.demand);
   }
   if (baseline) {
     input.earlier = baseline->pages;

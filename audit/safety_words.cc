@@ -1,10 +1,29 @@
 #include "audit/safety_words.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "audit/phrases.h"
 
 namespace palpate {
+namespace {
 
-bool sends_to_doctor(const Page& page) {
+// Wordings may run on into the next sentence: that in which they begin.
+const Sentence* sentence_saying(const Page& page, const Phrases& words) {
+  const auto match = words.find(page.words);
+  if (!match) {
+    return nullptr;
+  }
+  const auto after = std::ranges::upper_bound(
+      page.sentences, match->begin, {}, [](const Sentence& sentence) {
+        return std::size_t{sentence.first_word};
+      });
+  return &*std::prev(after);
+}
+
+}  // namespace
+
+const Sentence* sends_to_doctor(const Page& page) {
   static const Phrases words = {
       "see|call|contact|visit|ask|consult|phone|ring|tell|book|seek|get|need|"
       "needs|needing|speak|talk|go|seeing|calling|check|checked|discuss|"
@@ -22,10 +41,10 @@ bool sends_to_doctor(const Page& page) {
       "red flags",
       "warning signs",
       "physiotherapist|doctor should look|check"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
-bool names_urgent_help(const Page& page) {
+const Sentence* names_urgent_help(const Page& page) {
   static const Phrases words = {
       "emergency|ambulance|999|112|911|000|urgent|urgently|immediately|"
       "casualty|hospital",
@@ -36,10 +55,10 @@ bool names_urgent_help(const Page& page) {
       "without delay",
       "as soon as",
       "promptly|today|tonight"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
-bool names_risks(const Page& page) {
+const Sentence* names_risks(const Page& page) {
   static const Phrases words = {
       "risk|risks|risky|unsafe|harmful|danger|dangers|dangerous",
       "side effect|effects|contraindicat*|precaution*|caution|cautions|"
@@ -52,10 +71,10 @@ bool names_risks(const Page& page) {
       "take|with care",
       "check with",
       "bruise|bruising|soreness afterwards|after"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
-bool admits_uncertainty(const Page& page) {
+const Sentence* admits_uncertainty(const Page& page) {
   static const Phrases words = {
       "may|might|perhaps|possibly|sometimes|uncertain|unclear|unknown",
       "some people",
@@ -67,10 +86,10 @@ bool admits_uncertainty(const Page& page) {
       "tends|tend to",
       "can differ|vary",
       "could"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
-bool names_alternatives(const Page& page) {
+const Sentence* names_alternatives(const Page& page) {
   static const Phrases words = {
       "other|another treatment|treatments|option|options|approach|approaches|"
       "therapies|ways|forms|choices|help|methods|techniques",
@@ -79,10 +98,10 @@ bool names_alternatives(const Page& page) {
       "painkillers|surgery|injection|injections|heat|ice|rest|stretching|"
       "strength|strengthening|walking",
       "alongside|combined|together with"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
-bool tells_untreated_course(const Page& page) {
+const Sentence* tells_untreated_course(const Page& page) {
   static const Phrases words = {
       "by itself|themselves",
       "on its|their own",
@@ -100,10 +119,10 @@ bool tells_untreated_course(const Page& page) {
       "long term",
       "over time",
       "come|comes back"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
-bool bears_disclaimer(const Page& page) {
+const Sentence* bears_disclaimer(const Page& page) {
   static const Phrases words = {
       "not|never|no (a|be|an) (medical) (substitute|replacement|replace|"
       "intended) (for|as|to) (medical|professional) advice|diagnosis|care",
@@ -114,7 +133,7 @@ bool bears_disclaimer(const Page& page) {
       "not .. 3 replace .. 5 advice|doctor|care|professional|consultation",
       "medical disclaimer",
       "not intended to diagnose"};
-  return words.in(page.words);
+  return sentence_saying(page, words);
 }
 
 }  // namespace palpate

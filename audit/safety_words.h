@@ -1,5 +1,6 @@
 // Whether a page says when to see a doctor, what to be careful about, and how
-// sure anyone can be. English pages only.
+// sure anyone can be. English pages only. Each gives the first sentence that
+// does, a view into `page`, or nullptr.
 
 #pragma once
 
@@ -8,24 +9,24 @@
 namespace palpate {
 
 // "See your doctor if": whom to ask, and that one should.
-bool sends_to_doctor(const Page& page);
+const Sentence* sends_to_doctor(const Page& page);
 
 // Something that cannot wait: "call an ambulance", "the same day".
-bool names_urgent_help(const Page& page);
+const Sentence* names_urgent_help(const Page& page);
 
 // When not to, side effects, who should take care.
-bool names_risks(const Page& page);
+const Sentence* names_risks(const Page& page);
 
 // "May", "some people", "the evidence is limited".
-bool admits_uncertainty(const Page& page);
+const Sentence* admits_uncertainty(const Page& page);
 
 // Another way to treat the same thing.
-bool names_alternatives(const Page& page);
+const Sentence* names_alternatives(const Page& page);
 
 // What happens if nothing is done: "often settles by itself".
-bool tells_untreated_course(const Page& page);
+const Sentence* tells_untreated_course(const Page& page);
 
 // "This is general information and no substitute for advice."
-bool bears_disclaimer(const Page& page);
+const Sentence* bears_disclaimer(const Page& page);
 
 }  // namespace palpate

@@ -14,6 +14,12 @@ bool published_before(const Page& one, const Page& other) {
 
 }  // namespace
 
+std::string place_of(const Page& page) {
+  const Source& source = page.article->source;
+  return source.line > 1 ? source.path + ":" + std::to_string(source.line)
+                         : source.path;
+}
+
 std::vector<SimilarPages> similar_pages(const Corpus& corpus, double at_least,
                                         double below) {
   std::vector<SimilarPages> found;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "audit/corpus.h"
@@ -19,5 +20,8 @@ struct SimilarPages {
 // build_corpus() was asked for is known.
 std::vector<SimilarPages> similar_pages(const Corpus& corpus, double at_least,
                                         double below);
+
+// "neck/pain.md"; with its line when the file holds many articles.
+std::string place_of(const Page& page);
 
 }  // namespace palpate

@@ -18,6 +18,7 @@ const Phrases& named_bodies() {
   static const Phrases words = {
       "nice guideline*|guidance|recommends|advises",
       "cochrane",
+      "from|by (the) nih|nhs|cdc|who|nice|cochrane",
       "world health organization|organisation",
       "doi",
       "pubmed",
@@ -87,6 +88,8 @@ bool names_sources(const Page& page) {
 bool cites(const Page& page, const Paragraph& paragraph) {
   if (has_citation_mark(paragraph.text) ||
       paragraph.text.find("http") != std::string_view::npos ||
+      paragraph.text.find(".gov") != std::string_view::npos ||
+      paragraph.text.find(".org") != std::string_view::npos ||
       named_bodies().in(page.words_of(paragraph))) {
     return true;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "engine/base/date.h"
 #include "engine/base/error.h"
 #include "engine/ingest/corpus_walk.h"
 
@@ -26,6 +27,9 @@ std::uint64_t CorpusWatch::look() {
     all = (all ^ value) * 0x9E3779B97F4A7C15ULL;
     all ^= all >> 29U;
   };
+  mix(static_cast<std::uint64_t>(
+      std::chrono::sys_days(today()).time_since_epoch().count()));
+  complete_ = true;
   for (const std::filesystem::path& root : paths_) {
     try {
       for (const CorpusFile& file : walk_corpus(root, exclude_).files) {
@@ -34,7 +38,8 @@ std::uint64_t CorpusWatch::look() {
         mix(static_cast<std::uint64_t>(file.modified));
       }
     } catch (const Error&) {
-      mix(1);  // The root is gone for now: an editor's save, or a checkout.
+      mix(1);
+      complete_ = false;
     }
   }
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(

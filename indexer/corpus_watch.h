@@ -18,8 +18,13 @@ class CorpusWatch {
   CorpusWatch(std::vector<std::filesystem::path> paths,
               std::vector<std::string> exclude);
 
-  // Whether anything changed since the last call (or since it was made).
+  // Whether anything changed since the last call (or since it was made). A new
+  // day counts: articles dated in the future come out.
   bool changed();
+
+  // Whether all the paths were there at the last look. An editor's save or a
+  // checkout may take one away for a moment.
+  bool complete() const { return complete_; }
 
   // How long to wait before asking again: a quarter of a second, more where
   // looking takes long, so that watching costs at most a tenth of a core.
@@ -31,6 +36,7 @@ class CorpusWatch {
   std::vector<std::filesystem::path> paths_;
   std::vector<std::string> exclude_;
   std::chrono::milliseconds pause_{250};
+  bool complete_ = true;
   std::uint64_t seen_ = 0;
 };
 

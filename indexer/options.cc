@@ -33,9 +33,9 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
                  "Threads that analyze articles; 0 for one a processor");
   app.add_flag("--json", options.json, "End with one line of JSON");
   app.add_flag("--quiet", options.quiet, "Print nothing but problems");
-  app.add_option("paths", options.paths, "Files or folders of articles")
+  app.add_option("PATH", options.paths, "Files or folders of articles")
       ->required()
-      ->type_name("PATH");
+      ->type_name("");
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

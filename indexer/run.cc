@@ -5,6 +5,7 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "engine/base/file.h"
@@ -63,16 +64,15 @@ UpdateSummary update_once(const IndexerOptions& options,
 }
 
 void watch(const IndexerOptions& options, const Settings& settings,
-           IndexWriter& writer) {
+           IndexWriter& writer, CorpusWatch& corpus) {
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
-  CorpusWatch corpus(options.paths, settings.content.exclude);
   if (!options.quiet) {
     std::cout << "watching for changes; Ctrl-C stops" << std::endl;
   }
   while (stop_asked == 0) {
     std::this_thread::sleep_for(corpus.pause());
-    if (stop_asked == 0 && corpus.changed()) {
+    if (stop_asked == 0 && corpus.changed() && corpus.complete()) {
       update_once(options, settings, writer);
     }
   }
@@ -97,9 +97,14 @@ int run_indexer(const IndexerOptions& options) {
   check_vocabulary(settings);
   const auto writer =
       open_index_writer(options.index, {.rebuild = options.rebuild});
-  const UpdateSummary summary = update_once(options, settings, *writer);
+  // Looks before the first run reads: what is saved meanwhile is news.
+  std::optional<CorpusWatch> corpus;
   if (options.watch) {
-    watch(options, settings, *writer);
+    corpus.emplace(options.paths, settings.content.exclude);
+  }
+  const UpdateSummary summary = update_once(options, settings, *writer);
+  if (corpus) {
+    watch(options, settings, *writer, *corpus);
   }
   return summary.problems.empty() ? 0 : 1;
 }

@@ -15,7 +15,7 @@ void print_summary(const UpdateSummary& summary, double seconds,
 // Each problem on a line of its own: "path:line: message".
 void print_problems(const UpdateSummary& summary, std::ostream& out);
 
-// One line of JSON, as docs/api.md has it.
+// One line of JSON; its names are fixed, others script against them.
 void print_summary_json(const UpdateSummary& summary, double seconds,
                         std::ostream& out);
 

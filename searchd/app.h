@@ -13,7 +13,11 @@ namespace palpate {
 
 class Admission;
 class Assets;
+class DemandMeter;
+class DraftCheck;
+class EditorDoor;
 class Metrics;
+class SiteAudit;
 
 struct App {
   const Settings& settings;
@@ -24,6 +28,10 @@ struct App {
   const Assets& assets;
   Admission& admission;
   Metrics& metrics;
+  DemandMeter& demand;
+  EditorDoor& editors;
+  SiteAudit& audit;
+  DraftCheck& drafts;
 };
 
 }  // namespace palpate

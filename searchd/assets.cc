@@ -13,8 +13,10 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kAssets[] = {
     {"palpate.js", "text/javascript; charset=utf-8"},
+    {"palpate-related.js", "text/javascript; charset=utf-8"},
     {"palpate.css", "text/css; charset=utf-8"},
     {"site.css", "text/css; charset=utf-8"},
+    {"editor.css", "text/css; charset=utf-8"},
     {"favicon.svg", "image/svg+xml"},
 };
 

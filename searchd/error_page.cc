@@ -13,6 +13,7 @@ bool wants_page(const HttpRequest& request) {
 HttpResponse error_page(const Problem& problem, const App& app) {
   const bool missing = problem.status == 404;
   View view = site_view(app, missing ? "Page not found" : "That did not work");
+  view.flags["has_hint"] = true;
   view.texts["message"] =
       missing ? "The page may have moved. Searching usually finds it."
               : problem.detail;

@@ -1,5 +1,5 @@
 // A request and a response as plain data, so that a route can be tested
-// without a socket. Only http_server.cc knows cpp-httplib.
+// without a socket. Only http_server.cc and its adapters know cpp-httplib.
 
 #pragma once
 

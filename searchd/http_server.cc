@@ -12,9 +12,9 @@
 
 #include "engine/base/error.h"
 #include "searchd/client_socket.h"
+#include "searchd/httplib_adapters.h"
 #include "searchd/problem.h"
 #include "searchd/request_check.h"
-#include "searchd/url_coding.h"
 #include "searchd/worker_pool.h"
 
 namespace palpate {
@@ -25,94 +25,6 @@ constexpr std::size_t kMaxHeadBytes = 32 * 1024;
 constexpr std::size_t kFramingBytes = 64 * 1024;
 constexpr std::chrono::milliseconds kLastTime{1000};  // While stopping.
 constexpr int kBacklog = 512;                         // The library's own is 5.
-
-// Our socket as the library sees it.
-class SocketStream : public httplib::Stream {
- public:
-  explicit SocketStream(ClientSocket& socket) : socket_(socket) {}
-
-  bool is_readable() const override { return true; }
-
-  bool is_writable() const override { return true; }
-
-  ssize_t read(char* data, size_t size) override {
-    return socket_.read(data, size);
-  }
-
-  ssize_t write(const char* data, size_t size) override {
-    return socket_.write({data, size}) ? static_cast<ssize_t>(size) : -1;
-  }
-
-  void get_remote_ip_and_port(std::string& ip, int& port) const override {
-    ip = socket_.peer();
-    port = socket_.peer_port();
-  }
-
-  void get_local_ip_and_port(std::string& ip, int& port) const override {
-    ip.clear();
-    port = 0;
-  }
-
-  socket_t socket() const override { return socket_.descriptor(); }
-
- private:
-  ClientSocket& socket_;
-};
-
-// Our pool as the library sees it. enqueue() answers nothing in 0.11, a bool in
-// later versions.
-class PoolQueue : public httplib::TaskQueue {
- public:
-  using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));
-
-  explicit PoolQueue(WorkerPool& pool) : pool_(pool) {}
-
-  Enqueued enqueue(std::function<void()> job) override {
-    pool_.enqueue(std::move(job));
-    return Enqueued(true);
-  }
-
-  void shutdown() override { pool_.shutdown(); }
-
- private:
-  WorkerPool& pool_;
-};
-
-HttpRequest to_request(const httplib::Request& request) {
-  // The target is decoded here and not by the library, which also knows %uXXXX
-  // and forgets repeated values.
-  const std::string_view target = request.target;
-  const std::size_t mark = std::min(target.find('?'), target.size());
-  HttpRequest result{.method = request.method,
-                     .path = decode_percent(target.substr(0, mark), false),
-                     .client = request.remote_addr};
-  if (mark < target.size()) {
-    result.query_params = parse_form(target.substr(mark + 1));
-  }
-  for (const auto& [name, value] : request.headers) {
-    std::string lower = name;
-    for (char& c : lower) {
-      c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-    const auto [known, added] = result.headers.emplace(lower, value);
-    if (!added) {
-      known->second += ", " + value;
-    }
-  }
-  return result;
-}
-
-void copy_response(const HttpResponse& from, httplib::Response& to) {
-  to.status = from.status;
-  for (const auto& [name, value] : from.headers) {
-    to.set_header(name.c_str(), value);
-  }
-  if (from.content_type.empty()) {
-    to.body = from.body;
-  } else {
-    to.set_content(from.body, from.content_type.c_str());
-  }
-}
 
 // One request on its way through the library, which keeps no place for it.
 struct Exchange {

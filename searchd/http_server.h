@@ -1,4 +1,4 @@
-// The HTTP server. The only file behind it that knows cpp-httplib; see
+// The HTTP server. Only it and its adapters know cpp-httplib; see
 // docs/adr/0002-http-server.md for what it does about that library's limits.
 
 #pragma once

@@ -164,6 +164,9 @@ std::string suggestions_json(std::string_view typed,
                  {"text", suggestion.text},
                  {"html", mark_html(suggestion.text, suggestion.ranges)}};
     json["url"] = suggestion.url.empty() ? Json() : Json(suggestion.url);
+    if (!suggestion.id.empty()) {
+      json["id"] = suggestion.id;
+    }
     list.push_back(std::move(json));
   }
   return write({{"query", typed}, {"suggestions", std::move(list)}});

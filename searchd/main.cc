@@ -4,6 +4,7 @@
 #include <exception>
 #include <iostream>
 
+#include "searchd/hash_key.h"
 #include "searchd/options.h"
 #include "searchd/run.h"
 
@@ -14,6 +15,8 @@ int main(int argc, char** argv) {
     const palpate::Options options = palpate::parse_options(argc, argv);
     if (!options.message.empty()) {
       std::cout << options.message;
+    } else if (options.hash_key) {
+      palpate::print_key_hash(std::cin, std::cout);
     } else if (options.print_config) {
       std::cout << palpate::to_toml(options.settings);
     } else {

@@ -27,6 +27,8 @@ Options parse_options(int argc, const char* const* argv) {
                    "HOST:PORT to listen on; port 0 picks a free one");
   flags.add_flag("--print-config", options.print_config,
                  "Print the configuration as it came out, and exit");
+  flags.add_flag("--hash-key", options.hash_key,
+                 "Read an editors' key from stdin, print its hash, and exit");
   flags.set_version_flag("--version", "searchd " + std::string(kVersion));
   try {
     flags.parse(argc, argv);
@@ -45,7 +47,7 @@ Options parse_options(int argc, const char* const* argv) {
     options.settings.server.listen = listen;
   }
   parse_listen(options.settings.server.listen);
-  if (options.index.empty() && !options.print_config) {
+  if (options.index.empty() && !options.print_config && !options.hash_key) {
     throw Error(ErrorCode::kInvalidArgument,
                 "--index is required; see searchd --help");
   }

@@ -13,6 +13,7 @@ struct Options {
   std::filesystem::path index;
   Settings settings;  // Of --config, with the other flags on top.
   bool print_config = false;
+  bool hash_key = false;  // Make the hash of a key, and nothing else.
   // --help or --version: nothing to do but to print this.
   std::string message;
 };

@@ -7,20 +7,36 @@
   R("GET", "/v1/search", search, "Ranked articles with snippets and facets")  \
   R("POST", "/v1/search", search, "The same, with the words in the body")     \
   R("GET", "/v1/suggest", suggest, "Completions for what is being typed")     \
+  R("POST", "/v1/suggest", suggest, "The same, with the words in the body")   \
   R("GET", "/v1/articles/*/related", related_to_article, "What to read next") \
   R("GET", "/v1/articles/*", article, "What one article is")                  \
   R("GET", "/v1/related", related_to_url, "What to read next, by URL")        \
   R("POST", "/v1/related", related_to_draft, "The same for a draft")          \
+  R("POST", "/v1/check", check, "What the audit says of a draft")             \
+  R("POST", "/v1/clicks", clicks, "Counts that a result was chosen")          \
+  R("GET", "/v1/insights", insights, "What readers look for; for editors")    \
+  R("GET", "/v1/audit", audit, "What to mend; for editors")                   \
   R("GET", "/", home_page, "The example site")                                \
   R("GET", "/search", search_page, "A page of results")                       \
   R("POST", "/search", search_page, "The same, with the words in the body")   \
   R("GET", "/articles/*", article_page, "An article to read")                 \
+  R("GET", "/editor", editor, "The editors' desk")                            \
+  R("GET", "/editor/demand", editor_demand, "What readers look for")          \
+  R("GET", "/editor/audit", editor_audit, "What to mend")                     \
+  R("GET", "/editor/playground", editor_playground, "Trying settings")        \
+  R("POST", "/editor/playground", editor_playground, "The same, with words")  \
+  R("GET", "/editor/draft", editor_draft, "Checking a draft")                 \
+  R("POST", "/editor/draft", editor_draft, "The same, with its text")         \
   R("GET", "/opensearch.xml", opensearch, "Description for browsers")         \
   R("GET", "/opensearch/suggest", opensearch_suggest, "Their suggestions")    \
   R("GET", "/palpate.js", widget_script, "Widgets for publishers' pages")     \
+  R("GET", "/palpate-related.js", related_script, "Related reading alone")    \
   R("GET", "/palpate.css", widget_style, "Their style")                       \
   R("GET", "/site.css", site_style, "Style of the example site")              \
+  R("GET", "/editor.css", editor_style, "Style of the editors' desk")         \
   R("GET", "/favicon.svg", favicon, "Icon of the example site")               \
+  R("GET", "/sitemap.xml", sitemap, "Addresses of the example site")          \
+  R("GET", "/robots.txt", robots, "What crawlers should leave alone")         \
   R("GET", "/healthz", healthz, "Whether the process is alive")               \
   R("GET", "/readyz", readyz, "Whether the index can be searched")            \
   R("GET", "/version", version, "Which build this is")                        \

@@ -6,17 +6,26 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
+#include <optional>
 #include <thread>
 
 #include "searchd/admission.h"
 #include "searchd/app.h"
 #include "searchd/assets.h"
+#include "searchd/demand_json.h"
+#include "searchd/demand_meter.h"
+#include "searchd/draft_check.h"
+#include "searchd/editor_audit.h"
+#include "searchd/editor_door.h"
 #include "searchd/front.h"
 #include "searchd/http_server.h"
 #include "searchd/metrics.h"
 
 namespace palpate {
 namespace {
+
+constexpr std::chrono::milliseconds kAuditPatience{200};
 
 // Blocked before any thread begins, so that only wait_for_stop() gets them.
 sigset_t block_stop_signals() {
@@ -69,8 +78,19 @@ void run(const Options& options, std::ostream& out) {
   const Assets assets;
   Admission admission({.at_once = searches_at_once(settings.server.threads)});
   Metrics metrics(open_seconds);
-  App app{settings, *index, searcher,  suggester,
-          related,  assets, admission, metrics};
+  DemandMeter demand(settings, {.catalogue = [&index] {
+                       return index->read([](const Snapshot& snapshot) {
+                         return snapshot.share_catalogue();
+                       });
+                     }});
+  EditorDoor editors(settings);
+  SiteAudit audit(*index, settings, [&demand] {
+    return demand.enabled() ? std::optional(to_audit_demand(demand.report()))
+                            : std::nullopt;
+  });
+  DraftCheck drafts(*index, settings);
+  App app{settings,  *index,  searcher, suggester, related, assets,
+          admission, metrics, demand,   editors,   audit,   drafts};
   Front front(app);
 
   const auto connections =
@@ -86,6 +106,14 @@ void run(const Options& options, std::ostream& out) {
                to_url(address), articles, open_seconds * 1000);
   wait_for_stop(stop_signals);
   server.stop();
+  // An audit cannot be interrupted, and has nothing to save: a large one must
+  // not keep the service manager waiting.
+  if (!audit.stop(kAuditPatience)) {
+    demand.save();
+    spdlog::info("event=stopped");
+    out.flush();
+    std::_Exit(0);
+  }
 }
 
 }  // namespace palpate

@@ -47,11 +47,33 @@ SortOrder read_sort(const Fields& fields, bool has_words) {
                                         : SortOrder::kRelevance;
 }
 
+// The longest run of characters without a space.
+std::size_t longest_run(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    const bool begins_character =
+        (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    run = c == ' ' || c == '\n' || c == '\t' ? 0 : run + begins_character;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+std::string read_query(const Fields& fields) {
+  std::string text = fields.text("q", kMaxQuestionCharacters);
+  if (longest_run(text) > kMaxQueryCharacters) {
+    throw invalid_parameter(
+        "q", "at most 500 characters, or 4000 with spaces between words");
+  }
+  return text;
+}
+
 }  // namespace
 
 SearchRequest to_search_request(const Fields& fields) {
   SearchRequest request;
-  request.text = fields.text("q", kMaxQueryCharacters);
+  request.text = read_query(fields);
   request.topics = fields.list("topic");
   request.authors = fields.list("author");
   request.languages = fields.list("language");

@@ -1,6 +1,8 @@
 #include "searchd/search_view.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "searchd/html.h"
 #include "searchd/site.h"
@@ -9,20 +11,23 @@
 namespace palpate {
 namespace {
 
-// More values than these are noise on a phone.
+// More values than these are noise at first sight.
 constexpr std::size_t kFacetValues = 8;
 
-View hit_view(const SearchHit& hit) {
+View hit_view(const SearchHit& hit, std::size_t position) {
   const std::string link = safe_link(hit.url);
   const bool deep = hit.section && !hit.section->heading.empty() &&
                     !hit.section->anchor.empty();
   View view{
       .texts = {{"link", link},
+                {"id", hit.id},
+                {"position", std::to_string(position)},
                 {"title_html", mark_html(hit.title.text, hit.title.ranges)},
                 {"snippet_html",
                  mark_html(hit.snippet.text, hit.snippet.ranges)},
                 {"date",
                  date_in_words(hit.updated ? hit.updated : hit.published)},
+                {"date_word", hit.updated ? "Updated" : "Published"},
                 {"hit_language", hit.language}},
       .flags = {{"has_section", deep},
                 {"has_snippet", !hit.snippet.text.empty()},
@@ -52,23 +57,39 @@ View filter_view(std::string_view name, std::string_view legend,
                  const std::vector<Facet>& facets) {
   View view{.texts = {{"legend", std::string(legend)}}};
   std::vector<View>& values = view.lists["values"];
+  std::vector<View>& more = view.lists["more"];
   std::vector<std::string> missing = chosen;
   for (const Facet& facet : facets) {
     if (facet.name != name) {
       continue;
     }
     for (const FacetValue& value : facet.values) {
-      const bool is_chosen = std::erase(missing, value.value) > 0;
-      if (is_chosen || values.size() < kFacetValues) {
-        values.push_back(
-            facet_value(name, value.value, value.count, is_chosen));
-      }
+      const bool chosen_one = std::erase(missing, value.value) > 0;
+      const bool shown = chosen_one || values.size() < kFacetValues;
+      (shown ? values : more)
+          .push_back(facet_value(name, value.value, value.count, chosen_one));
     }
   }
   for (std::string& value : missing) {
     values.push_back(facet_value(name, std::move(value), 0, true));
   }
+  view.flags["has_more"] = !more.empty();
+  view.texts["more_count"] = std::to_string(more.size());
   return view;
+}
+
+// "en" and "en-AU" are no choice for a reader.
+bool several_languages(const std::vector<Facet>& facets) {
+  std::set<std::string_view> languages;
+  for (const Facet& facet : facets) {
+    for (const FacetValue& value : facet.values) {
+      if (facet.name == "language") {
+        languages.insert(
+            std::string_view(value.value).substr(0, value.value.find('-')));
+      }
+    }
+  }
+  return languages.size() > 1;
 }
 
 void add_filters(const SearchRequest& request, const SearchResponse& found,
@@ -85,7 +106,10 @@ void add_filters(const SearchRequest& request, const SearchResponse& found,
   for (const auto& [filter, chosen] : filters) {
     filtered = filtered || chosen;
     // One value for all results is no choice.
-    if (chosen || filter.lists.at("values").size() > 1) {
+    const bool choice = filter.texts.at("legend") == "Language"
+                            ? several_languages(found.facets)
+                            : filter.lists.at("values").size() > 1;
+    if (chosen || choice) {
       view.lists["filters"].push_back(filter);
     }
   }
@@ -123,6 +147,7 @@ void add_help(const SearchRequest& request, const SearchResponse& found,
   view.flags["has_did_you_mean"] = found.did_you_mean.has_value();
   view.texts["did_you_mean"] = found.did_you_mean.value_or("");
   view.flags["only_my_words"] = !request.synonyms;
+  view.flags["exact"] = !request.typo;
   for (const Expansion& expansion : found.expanded) {
     for (const std::string& word : expansion.to) {
       view.lists["expanded"].push_back({.texts = {{"word", word}}});
@@ -163,8 +188,9 @@ void add_search(const SearchRequest& request, const SearchResponse& found,
   view.flags["has_q"] = !request.text.empty();
   view.texts["total"] = std::to_string(found.total);
   view.texts["results_word"] = found.total == 1 ? "article" : "articles";
+  std::size_t position = request.offset;
   for (const SearchHit& hit : found.hits) {
-    view.lists["hits"].push_back(hit_view(hit));
+    view.lists["hits"].push_back(hit_view(hit, ++position));
   }
   view.flags["has_hits"] = !found.hits.empty();
   view.texts["first"] = std::to_string(request.offset + 1);

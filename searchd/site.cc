@@ -17,7 +17,24 @@ View site_view(const App& app, std::string_view title) {
   view.texts["language"] = site.language.empty() ? "en" : site.language;
   view.texts["q"] = "";
   view.texts["label"] = "Search all articles";
+  view.flags["clicks"] = app.settings.insights.enabled;
   return view;
+}
+
+std::string public_url(const HttpRequest& request, const App& app) {
+  std::string url = app.settings.server.public_url;
+  if (url.empty()) {
+    url = "http://" + std::string(request.header("host"));
+  }
+  while (url.ends_with('/')) {
+    url.pop_back();
+  }
+  return url;
+}
+
+std::string absolute_url(std::string_view base, std::string_view url) {
+  return url.starts_with('/') ? std::string(base).append(url)
+                              : std::string(url);
 }
 
 HttpResponse page_response(std::string html) {

@@ -19,6 +19,13 @@ struct App;
 // A view with what head, foot and search box need.
 View site_view(const App& app, std::string_view title);
 
+// Where readers reach this server, without a "/" at its end: as configured,
+// else as they asked.
+std::string public_url(const HttpRequest& request, const App& app);
+
+// `url` as it is, or below `base` if it is a path.
+std::string absolute_url(std::string_view base, std::string_view url);
+
 HttpResponse page_response(std::string html);
 
 // "5 January 2024"; "" for none.

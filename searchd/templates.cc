@@ -10,7 +10,8 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-constexpr std::string_view kPartials[] = {"head", "foot", "search_box"};
+constexpr std::string_view kPartials[] = {"head", "foot", "search_box",
+                                          "editor_head", "editor_foot"};
 
 std::string template_text(std::string_view name) {
   const std::string_view text =

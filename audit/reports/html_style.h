@@ -76,6 +76,11 @@ contain-intrinsic-size:auto 5rem}
 code{font:.85em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 blockquote{margin:.35rem 0;padding:.1rem 0 .1rem .8rem;
 border-left:3px solid var(--line);color:var(--soft);font-size:.95rem}
+/* A choice opens what it leaves; the counts are those of all findings. */
+body:has(.filters option:checked:not(:first-child)) .check::details-content{
+content-visibility:visible}
+body:has(.filters option:checked:not(:first-child)) .check>summary .soft{
+visibility:hidden}
 .nothing{padding:1rem;border:1px solid var(--line);border-radius:.5rem}
 footer{margin:2.5rem 0;font-size:.9rem;color:var(--soft)}
 @media(max-width:34rem){.filters{position:static}
@@ -84,6 +89,8 @@ footer{margin:2.5rem 0;font-size:.9rem;color:var(--soft)}
 body{font-size:10.5pt}.check,.finding,.tasks>li{break-inside:avoid-page}
 .check{border:0}.check>summary{background:none;padding-left:0}
 .finding{content-visibility:visible;padding-left:0}
+.check::details-content,.tasks details::details-content{
+content-visibility:visible}
 a{color:inherit;text-decoration:none}}
 )css";
 

@@ -1,10 +1,15 @@
 #include "audit/audit_rule.h"
+#include "audit/sources_section.h"
 
 namespace palpate {
 namespace {
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   for (const Link& link : page.article->body.links) {
+    // Lists of references name their addresses by custom.
+    if (is_sources_section(page, static_cast<std::uint32_t>(link.section))) {
+      continue;
+    }
     if (link.text.starts_with("http://") || link.text.starts_with("https://")) {
       sink.add(page, {.message = "The link shows its address instead of a "
                                  "name.",

@@ -7,10 +7,10 @@ namespace {
 
 const Phrases& percentages() {
   static const Phrases words = {
-      "per cent|percent|% (of) (the|all) patients|people|adults|women|men",
+      "percent|cent|% (of) (the|all) patients|people|adults|women|men",
       "reduces|reduced|increases|increased|cut|cuts|improved|improves .. 4 by "
-      ".. 3 %|percent",
-      "%|percent more|less|fewer|lower|higher likely|risk|pain"};
+      ".. 3 %|percent|cent",
+      "%|percent|cent more|less|fewer|lower|higher likely|risk|pain"};
   return words;
 }
 

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "audit/audit_rule.h"
 #include "audit/page_kind.h"
@@ -41,11 +43,79 @@ std::string exercise(const Page& page, const Sentence& sentence) {
   const auto section = page.paragraph_of(sentence).section;
   const std::string name =
       fold(collapse_spaces(page.article->body.sections[section].heading));
-  static const std::set<std::string, std::less<>> general = {
-      "how to do it", "exercises", "stretches", "what to do",  "instructions",
-      "technique",    "steps",     "how to",    "the exercise"};
-  return name.find(' ') == std::string::npos || general.contains(name) ? ""
-                                                                       : name;
+  static const std::set<std::string_view> general = {"a",
+                                                     "and",
+                                                     "at",
+                                                     "basic",
+                                                     "core",
+                                                     "do",
+                                                     "day",
+                                                     "each",
+                                                     "easier",
+                                                     "easy",
+                                                     "exercise",
+                                                     "exercises",
+                                                     "for",
+                                                     "form",
+                                                     "gentle",
+                                                     "hard",
+                                                     "harder",
+                                                     "home",
+                                                     "how",
+                                                     "in",
+                                                     "instructions",
+                                                     "it",
+                                                     "key",
+                                                     "level",
+                                                     "making",
+                                                     "more",
+                                                     "movement",
+                                                     "movements",
+                                                     "of",
+                                                     "perform",
+                                                     "phase",
+                                                     "position",
+                                                     "practice",
+                                                     "program",
+                                                     "programme",
+                                                     "progression",
+                                                     "quick",
+                                                     "relief",
+                                                     "routine",
+                                                     "set",
+                                                     "start",
+                                                     "starting",
+                                                     "step",
+                                                     "steps",
+                                                     "strength",
+                                                     "strengthening",
+                                                     "stretch",
+                                                     "stretches",
+                                                     "stretching",
+                                                     "technique",
+                                                     "the",
+                                                     "this",
+                                                     "tips",
+                                                     "to",
+                                                     "try",
+                                                     "variation",
+                                                     "variations",
+                                                     "week",
+                                                     "what",
+                                                     "with",
+                                                     "work",
+                                                     "you",
+                                                     "your"};
+  std::string_view rest = name;
+  std::size_t telling = 0;
+  std::size_t count = 0;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    ++count;
+    telling += general.contains(word) ? 0 : 1;
+  }
+  return count < 2 || telling == 0 ? "" : name;
 }
 
 constexpr int kFarApart = 3;  // "20 or 30 seconds" is no contradiction.

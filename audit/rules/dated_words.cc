@@ -1,3 +1,5 @@
+#include <span>
+
 #include "audit/audit_rule.h"
 #include "audit/page_dates.h"
 #include "audit/page_kind.h"
@@ -9,7 +11,9 @@ namespace {
 const Phrases& time_words() {
   static const Phrases words = {
       "this|last|next year|month",
-      "recently",
+      "have|has|been|are|were|was recently",
+      "recently published|found|shown|discovered|approved|launched|introduced|"
+      "opened|changed|updated",
       "recent|latest|newest study|studies|research|thinking|evidence|trial*",
       "recent years|months|boom",
       "new study|studies|research|guideline*",
@@ -22,6 +26,12 @@ const Phrases& time_words() {
   return words;
 }
 
+// "You have recently changed shoes" is true whenever it is read.
+bool is_about_reader(std::span<const std::string_view> words) {
+  static const Phrases reader = {"you|youve|youre|your .. 3 recently"};
+  return reader.in(words);
+}
+
 void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
   const auto touched = last_touched(*page.article);
   if (!touched || months_between(*touched, corpus.today) < sink.threshold()) {
@@ -31,7 +41,8 @@ void check(const Page& page, const Corpus& corpus, FindingSink& sink) {
   const Sentence* first = nullptr;
   for (const Sentence& sentence : page.sentences) {
     if (is_prose(page, sentence, true) &&
-        time_words().in(page.words_of(sentence))) {
+        time_words().in(page.words_of(sentence)) &&
+        !is_about_reader(page.words_of(sentence))) {
       first = first == nullptr ? &sentence : first;
       ++count;
     }

@@ -1,6 +1,7 @@
 #include <unordered_map>
 
 #include "audit/audit_rule.h"
+#include "audit/similar_pages.h"
 
 namespace palpate {
 namespace {
@@ -15,7 +16,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
     if (!is_new) {
       sink.add(page, {.message = "Word for word the text of \"" +
                                  known->second->article->title + "\" (" +
-                                 known->second->article->source.path + ").",
+                                 place_of(*known->second) + ").",
                       .key = known->second->article->id});
     }
   }

@@ -1,11 +1,13 @@
 #include "audit/audit_rule.h"
+#include "audit/service_page.h"
 
 namespace palpate {
 namespace {
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   const Article& article = *page.article;
-  if (!article.published && !article.updated && !article.reviewed) {
+  if (!article.published && !article.updated && !article.reviewed &&
+      !is_service_page(page)) {
     sink.add(page, {.message = "The page bears no date at all."});
   }
 }

@@ -1,10 +1,12 @@
 #include "audit/audit_rule.h"
+#include "audit/service_page.h"
 
 namespace palpate {
 namespace {
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
-  if (page.article->topics.empty() && page.article->tags.empty()) {
+  if (page.article->topics.empty() && page.article->tags.empty() &&
+      !is_service_page(page)) {
     sink.add(page, {.message = "The page has neither topic nor tag."});
   }
 }

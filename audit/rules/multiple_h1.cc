@@ -3,10 +3,15 @@
 namespace palpate {
 namespace {
 
+// The heading that repeats the title is already off the sections. One that
+// opens the page in other words than the title in its front matter is its only
+// one, too: templates show that title in the browser's tab alone.
 void check(const Page& page, const Corpus&, FindingSink& sink) {
-  // The heading that repeats the title is already off the sections.
+  bool opens_page = true;
   for (const Section& section : page.article->body.sections) {
-    if (section.level == 1) {
+    const bool only_name = opens_page && section.level == 1;
+    opens_page = opens_page && section.heading.empty() && section.text.empty();
+    if (section.level == 1 && !only_name) {
       sink.add(page, {.message = "A second top-level heading beside the title.",
                       .evidence = section.heading,
                       .line = section.line});

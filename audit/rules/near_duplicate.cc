@@ -10,7 +10,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
     sink.add(*pair.later, {.message = std::to_string(pair.percent) +
                                       " % of its text is that of \"" +
                                       pair.earlier->article->title + "\" (" +
-                                      pair.earlier->article->source.path + ").",
+                                      place_of(*pair.earlier) + ").",
                            .key = pair.earlier->article->id});
   }
 }
@@ -22,14 +22,14 @@ AuditRule near_duplicate() {
           .group = "duplicates",
           .summary = "Two pages with nearly the same text.",
           .severity = Severity::kWarning,
-          .threshold = 0.9,
+          .threshold = 0.85,
           .unit = "Jaccard similarity of 4-word shingles",
           .why =
               "They compete for the same readers, and drift apart: one is "
               "corrected, the other goes on saying the old thing.",
           .source =
-              "Screaming Frog: near duplicates at 90 %; Palpate check "
-              "U02",
+              "Screaming Frog: near duplicates at 90 % by its own measure; "
+              "Palpate check U02",
           .fix =
               "Merge them into one page and redirect the other, or make "
               "each say what only it can.",

@@ -9,7 +9,7 @@ constexpr std::size_t kFewestWords = 150;  // A note owes less than an article.
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   if (is_treatment_page(page) && page.word_count >= kFewestWords &&
-      !names_alternatives(page)) {
+      names_alternatives(page) == nullptr) {
     sink.add(page, {.message = "Names no other way to treat the same thing."});
   }
 }

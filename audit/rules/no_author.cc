@@ -1,10 +1,11 @@
 #include "audit/audit_rule.h"
+#include "audit/service_page.h"
 
 namespace palpate {
 namespace {
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
-  if (page.article->authors.empty()) {
+  if (page.article->authors.empty() && !is_service_page(page)) {
     sink.add(page, {.message = "Nobody is named as the author."});
   }
 }

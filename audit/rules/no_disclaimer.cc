@@ -11,7 +11,9 @@ constexpr std::size_t kSite = 5;  // Fewer pages are a sample of a site.
 // Once for the site: it belongs into a footer or on a page of its own.
 void check(const Corpus& corpus, FindingSink& sink) {
   if (corpus.pages.size() >= kSite &&
-      std::ranges::none_of(corpus.pages, bears_disclaimer)) {
+      std::ranges::none_of(corpus.pages, [](const Page& page) {
+        return bears_disclaimer(page) != nullptr;
+      })) {
     sink.add(Article{}, {.message = "None of the pages says that it does not "
                                     "replace seeing a professional."});
   }

@@ -8,8 +8,8 @@ namespace {
 constexpr std::size_t kFewestWords = 150;  // A note owes less than an article.
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
-  if (is_health_page(page) && page.word_count >= kFewestWords &&
-      !sends_to_doctor(page)) {
+  if (is_condition_page(page) && page.word_count >= kFewestWords &&
+      sends_to_doctor(page) == nullptr) {
     sink.add(page, {.message = "The page never says when to see a doctor."});
   }
 }

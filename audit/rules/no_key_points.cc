@@ -10,13 +10,15 @@ namespace {
 const Phrases& names() {
   static const Phrases words = {"summary|takeaway|takeaways",
                                 "key points|messages|facts|takeaways",
-                                "in short|brief|summary|a nutshell",
+                                "in short|brief|summary",
+                                "in a nutshell",
                                 "at a glance",
                                 "quick answer|facts",
                                 "the bottom line",
                                 "main points",
                                 "to sum up",
-                                "what to remember|take away"};
+                                "what to remember",
+                                "take away"};
   return words;
 }
 

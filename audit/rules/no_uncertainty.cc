@@ -9,7 +9,7 @@ constexpr std::size_t kFewestWords = 150;  // A note owes less than an article.
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   if (is_treatment_page(page) && page.word_count >= kFewestWords &&
-      !admits_uncertainty(page)) {
+      admits_uncertainty(page) == nullptr) {
     sink.add(page, {.message = "Never says that anything is uncertain."});
   }
 }

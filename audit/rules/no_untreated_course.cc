@@ -9,7 +9,8 @@ constexpr std::size_t kFewestWords = 150;  // A note owes less than an article.
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   if (is_treatment_page(page) && is_condition_page(page) &&
-      page.word_count >= kFewestWords && !tells_untreated_course(page)) {
+      page.word_count >= kFewestWords &&
+      tells_untreated_course(page) == nullptr) {
     sink.add(page, {.message = "Does not say what happens without treatment."});
   }
 }

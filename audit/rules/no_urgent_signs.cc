@@ -9,7 +9,7 @@ constexpr std::size_t kFewestWords = 150;  // A note owes less than an article.
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   if (is_condition_page(page) && page.word_count >= kFewestWords &&
-      sends_to_doctor(page) && !names_urgent_help(page)) {
+      sends_to_doctor(page) != nullptr && names_urgent_help(page) == nullptr) {
     sink.add(
         page,
         {.message =

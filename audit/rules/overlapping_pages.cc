@@ -5,7 +5,7 @@ namespace palpate {
 namespace {
 
 // From here on it is a near-copy, which another rule reports.
-constexpr double kNearCopy = 0.9;
+constexpr double kNearCopy = 0.85;
 
 void check(const Corpus& corpus, FindingSink& sink) {
   for (const SimilarPages& pair :
@@ -13,7 +13,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
     sink.add(*pair.later, {.message = "Shares " + std::to_string(pair.percent) +
                                       " % of its text with \"" +
                                       pair.earlier->article->title + "\" (" +
-                                      pair.earlier->article->source.path + ").",
+                                      place_of(*pair.earlier) + ").",
                            .key = pair.earlier->article->id});
   }
 }

@@ -1,16 +1,29 @@
 #include <algorithm>
+#include <utility>
 
 #include "audit/audit_rule.h"
 #include "engine/text/unicode.h"
+#include "engine/vocabulary/stop_words.h"
 
 namespace palpate {
 namespace {
 
+// Another ending of the same word will do: "hip" and "hips", "massage" and
+// "massaging", but not "pain" and "paid".
+bool same_word(std::string_view one, std::string_view other) {
+  if (one.size() > other.size()) {
+    std::swap(one, other);
+  }
+  const auto common = static_cast<std::size_t>(
+      std::ranges::mismatch(one, other).in1 - one.begin());
+  const std::size_t ending = one.size() > 5 ? 2 : 0;
+  return common + ending >= one.size() && common >= 3 &&
+         other.size() - common <= 3;
+}
+
 bool has_word(const Page& page, std::string_view word) {
-  // Another ending of the same word will do.
-  const std::size_t stem = word.size() > 5 ? word.size() - 2 : word.size();
   return std::ranges::any_of(page.words, [&](std::string_view other) {
-    return other.starts_with(word.substr(0, stem));
+    return same_word(word, other);
   });
 }
 
@@ -31,7 +44,8 @@ void check(const Corpus& corpus, FindingSink& sink) {
          begin = end + 1, end = words.find(' ', begin)) {
       const std::string_view word =
           std::string_view(words).substr(begin, end - begin);
-      if (word.size() >= 4 && !has_word(*best, word)) {
+      if (word.size() >= 4 && !stop_words("en").contains(word) &&
+          !has_word(*best, word)) {
         sink.add(*best, {.message = "Readers look for \"" + query.query +
                                     "\" (" + std::to_string(query.searches) +
                                     " times); this page, the first they "

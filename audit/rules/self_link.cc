@@ -1,3 +1,6 @@
+#include <set>
+#include <string_view>
+
 #include "audit/audit_rule.h"
 
 namespace palpate {
@@ -5,10 +8,12 @@ namespace {
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   const auto& links = page.article->body.links;
+  std::set<std::string_view> seen;  // Once a page is enough.
   for (std::size_t i = 0; i < links.size(); ++i) {
     const LinkTarget& target = page.targets[i];
     if (target.kind == LinkTarget::Kind::kArticle &&
-        target.article_id == page.article->id && target.fragment.empty()) {
+        target.article_id == page.article->id && target.fragment.empty() &&
+        seen.insert(links[i].target).second) {
       sink.add(page, {.message = "The page links to itself.",
                       .evidence = links[i].text,
                       .line = links[i].line});

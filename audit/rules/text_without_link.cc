@@ -10,11 +10,12 @@ namespace {
 const Phrases& pointers() {
   static const Phrases words = {
       "found|available|seen|read|downloaded|booked here",
-      "click|tap|press here|(on) (the) link|below",
-      "click|tap on the link",
+      "click|tap|press here|below",
+      "click|tap|press (on) (the) link (below)",
       "see|read|find|visit here",
-      "read|learn|find out|see|discover more here",
-      "more (info|information|details) here",
+      "read|learn|see|discover (out) more here",
+      "find out more here",
+      "more info|information|details|resources here",
       "info|information|details|resources can be found|seen here",
       "follow this|the link",
       "(the) link below|above",

@@ -1,11 +1,12 @@
 #include "audit/audit_rule.h"
+#include "audit/service_page.h"
 
 namespace palpate {
 namespace {
 
 void check(const Page& page, const Corpus&, FindingSink& sink) {
   const auto words = static_cast<double>(page.word_count);
-  if (words > 0 && words < sink.threshold()) {
+  if (words > 0 && words < sink.threshold() && !is_service_page(page)) {
     sink.add(page, {.message =
                         "Only " + std::to_string(page.word_count) + " words."});
   }

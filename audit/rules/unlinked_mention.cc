@@ -1,9 +1,10 @@
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "audit/audit_rule.h"
-#include "audit/phrases.h"
+#include "audit/sources_section.h"
 
 namespace palpate {
 namespace {
@@ -11,6 +12,8 @@ namespace {
 // One word ("posture") is mentioned everywhere; three lines up it was linked.
 constexpr std::size_t kFewestWords = 2;
 constexpr std::size_t kMostWords = 8;
+// More links on one page than this, and none is followed.
+constexpr std::size_t kMostFindings = 5;
 
 struct Name {
   const Page* page = nullptr;
@@ -53,37 +56,54 @@ std::unordered_set<std::string_view> linked_from(const Page& page) {
   return ids;
 }
 
-void check_mentions(const Page& page, const Corpus& corpus, const Names& names,
-                    FindingSink& sink) {
-  auto linked = linked_from(page);
-  for (const Paragraph& paragraph : page.paragraphs) {
-    if (paragraph.kind != Paragraph::Kind::kText) {
-      continue;
+bool says_at(std::span<const std::string_view> words, std::size_t at,
+             const Name& name) {
+  return words.size() - at >= name.words.size() &&
+         std::ranges::equal(name.words, words.subspan(at, name.words.size()));
+}
+
+// The first page in the same language that `words` name at `at` and that is not
+// in `linked`.
+const Page* named_at(std::span<const std::string_view> words, std::size_t at,
+                     const Names& names,
+                     const std::unordered_set<std::string_view>& linked,
+                     std::string_view language) {
+  const auto begins = names.find(words[at]);
+  if (begins == names.end()) {
+    return nullptr;
+  }
+  for (const Name& name : begins->second) {
+    if (name.page->language == language && says_at(words, at, name) &&
+        !linked.contains(name.page->article->id)) {
+      return name.page;
     }
-    const auto words = page.words_of(paragraph);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto begins = names.find(words[i]);
-      if (begins == names.end()) {
+  }
+  return nullptr;
+}
+
+void check_mentions(const Page& page, const Names& names, FindingSink& sink) {
+  auto linked = linked_from(page);
+  std::size_t found = 0;
+  for (const Sentence& sentence : page.sentences) {
+    const Paragraph& paragraph = page.paragraph_of(sentence);
+    const auto words = page.words_of(sentence);
+    for (std::size_t i = 0; i < words.size() && found < kMostFindings; ++i) {
+      const Page* other = paragraph.kind == Paragraph::Kind::kText
+                              ? named_at(words, i, names, linked, page.language)
+                              : nullptr;
+      // Titles of works cited are no mentions of our own pages.
+      if (other == nullptr || is_sources_section(page, paragraph.section)) {
         continue;
       }
-      for (const Name& name : begins->second) {
-        const Article& other = *name.page->article;
-        if (name.page->language != page.language || linked.contains(other.id) ||
-            words.size() - i < name.words.size() ||
-            !std::ranges::equal(name.words,
-                                words.subspan(i, name.words.size()))) {
-          continue;
-        }
-        linked.insert(other.id);
-        const Page& target = *corpus.page(other.id);
-        sink.add(page,
-                 {.message =
-                      "Mentions \"" + other.title + "\" without linking to it.",
-                  .evidence = std::string(paragraph.text),
-                  .line = paragraph.line,
-                  .fix = "Link its name here to " + target.article->url + ".",
-                  .key = other.id});
-      }
+      linked.insert(other->article->id);
+      ++found;
+      sink.add(page,
+               {.message = "Mentions \"" + other->article->title +
+                           "\" without linking to it.",
+                .evidence = std::string(sentence.text),
+                .line = paragraph.line,
+                .fix = "Link its name here to " + other->article->url + ".",
+                .key = other->article->id});
     }
   }
 }
@@ -91,7 +111,7 @@ void check_mentions(const Page& page, const Corpus& corpus, const Names& names,
 void check(const Corpus& corpus, FindingSink& sink) {
   const Names names = names_by_first_word(corpus);
   for (const Page& page : corpus.pages) {
-    check_mentions(page, corpus, names, sink);
+    check_mentions(page, names, sink);
   }
 }
 

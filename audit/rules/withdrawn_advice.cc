@@ -15,7 +15,8 @@ struct Withdrawn {
 const std::array<Withdrawn, 3>& list() {
   static const std::array<Withdrawn, 3> table = {{
       {{"strict|complete|total|absolute bed rest", "bed rest for|until",
-        "stay|remain|rest in bed for|until", "lie flat for|until"},
+        "stay|remain|rest in bed for|until",
+        "lie|lying flat for .. 2 days|weeks"},
        "Bed rest is no longer advised for back pain: guidance is to stay "
        "active (NICE guideline NG59)."},
       {{"rest ice compression (and) elevation", "the rice method|protocol|rule",
@@ -35,7 +36,7 @@ bool is_denied(std::span<const std::string_view> words) {
   static const Phrases denials = {
       "no|not|never|avoid|used|once|longer|old|older|outdated|myth|rarely|"
       "without|instead|dont|unhelpful|worse|beyond|past|past|was|were|"
-      "formerly"};
+      "formerly|cant|cannot|than|rare|unless|pregnancy|isnt"};
   return denials.in(words);
 }
 

@@ -45,6 +45,12 @@ std::string folded_title(std::string_view title) {
   return fold(collapse_spaces(title));
 }
 
+// The key of a page by its path alone, whatever its host: "*" begins no
+// url_key.
+std::string any_host(const std::string& path_key) {
+  return "*" + path_key;
+}
+
 template <class Names>
 const std::string* look_up(const Names& names, const std::string& key) {
   const auto found = names.find(key);
@@ -68,6 +74,7 @@ void LinkResolver::add(const Article& article) {
   by_id_.emplace(article.id, article.id);
   by_url_.emplace(url_key(article.url, rules_), article.id);
   if (Url url = split_url(article.url); !url.host.empty()) {
+    by_url_.emplace(any_host(url_key(url.path, rules_)), article.id);
     hosts_.insert(std::move(url.host));
   }
   if (!article.title.empty()) {
@@ -115,9 +122,16 @@ const std::string* LinkResolver::page_at(std::string_view path,
   const Url page = split_url(from.url);
   const std::string origin =
       page.host.empty() ? "" : page.scheme + "://" + page.host;
+  // Some articles of a site name their full address and others do not: a page
+  // without a host may mean any, one with a host also those without.
   const auto at = [&](std::string_view base) {
     const std::string joined = join_paths(base, path);
-    return look_up(by_url_, url_key(origin + joined, rules_));
+    const auto* id = look_up(by_url_, url_key(origin + joined, rules_));
+    if (id == nullptr) {
+      const std::string key = url_key(joined, rules_);
+      id = look_up(by_url_, origin.empty() ? any_host(key) : key);
+    }
+    return id;
   };
   if (const auto* id = at(page.path)) {
     return id;

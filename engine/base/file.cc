@@ -44,11 +44,14 @@ std::string read_file(const std::filesystem::path& path) {
     fail("read", path);
   }
   std::string bytes;
+  // Files of a line, read for every search, cost no more than they hold.
+  constexpr std::size_t kFirst = 4096;
   constexpr std::size_t kBlock = std::size_t{1} << 18;
   while (true) {
     const std::size_t size = bytes.size();
-    bytes.resize(size + kBlock);
-    const ssize_t got = ::read(file, bytes.data() + size, kBlock);
+    const std::size_t block = size < kFirst ? kFirst : kBlock;
+    bytes.resize(size + block);
+    const ssize_t got = ::read(file, bytes.data() + size, block);
     bytes.resize(size + static_cast<std::size_t>(got < 0 ? 0 : got));
     if (got < 0 && errno != EINTR) {
       const int error = errno;

@@ -38,7 +38,8 @@ const char* map(const std::filesystem::path& path, std::size_t& size) {
   }
   if (length < size) {
     ::close(file);
-    throw Error(ErrorCode::kIndexCorrupt, path.string() + " is cut short");
+    throw Error(ErrorCode::kIndexCorrupt,
+                path.string() + " is cut short; run indexer --rebuild");
   }
   void* data = size == 0
                    ? nullptr

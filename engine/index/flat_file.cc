@@ -1,5 +1,7 @@
 #include "engine/index/flat_file.h"
 
+#include <xxhash.h>
+
 #include <bit>
 #include <cstring>
 
@@ -11,8 +13,10 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::string_view kMagic = "PALPFLT1";
+constexpr std::string_view kMagic = "PALPFLT2";
 constexpr std::size_t kNameBytes = 24;
+constexpr std::size_t kSummedFrom = kMagic.size() + sizeof(std::uint64_t);
+constexpr std::size_t kHeader = kSummedFrom + sizeof(std::uint64_t);
 
 struct Entry {
   char name[kNameBytes] = {};
@@ -22,6 +26,17 @@ struct Entry {
 
 std::size_t aligned(std::size_t offset) {
   return (offset + 7) / 8 * 8;
+}
+
+// Of everything behind the sum itself.
+std::uint64_t sum_of(std::string_view bytes) {
+  return XXH3_64bits(bytes.data() + kSummedFrom, bytes.size() - kSummedFrom);
+}
+
+std::uint64_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t number = 0;
+  std::memcpy(&number, bytes.data() + at, sizeof(number));
+  return number;
 }
 
 template <typename T>
@@ -54,6 +69,7 @@ void FlatFileWriter::strings(std::string_view name,
 
 void FlatFileWriter::write(const std::filesystem::path& path) const {
   std::string out(kMagic);
+  append(out, std::uint64_t{0});  // The sum, once there is all to be summed.
   append(out, static_cast<std::uint64_t>(columns_.size()));
   std::size_t offset = out.size() + columns_.size() * sizeof(Entry);
   for (const auto& [name, data] : columns_) {
@@ -69,18 +85,21 @@ void FlatFileWriter::write(const std::filesystem::path& path) const {
     out.resize(aligned(out.size()));
     out += data;
   }
+  const std::uint64_t sum = sum_of(out);
+  std::memcpy(out.data() + kMagic.size(), &sum, sizeof(sum));
   write_file_synced(path, out);
 }
 
 FlatFile::FlatFile(const std::filesystem::path& path)
     : path_(path), file_(path) {
   const std::string_view bytes = file_.bytes();
-  std::uint64_t count = 0;
-  constexpr std::size_t kHeader = kMagic.size() + sizeof(count);
   if (!bytes.starts_with(kMagic) || bytes.size() < kHeader) {
-    corrupt(path, "not a Palpate data file");
+    corrupt(path, "not a Palpate data file; run indexer --rebuild");
   }
-  std::memcpy(&count, bytes.data() + kMagic.size(), sizeof(count));
+  if (number_at(bytes, kMagic.size()) != sum_of(bytes)) {
+    corrupt(path, "is damaged; run indexer --rebuild");
+  }
+  const std::uint64_t count = number_at(bytes, kSummedFrom);
   if (count > (bytes.size() - kHeader) / sizeof(Entry)) {
     corrupt(path, "is cut short");
   }
@@ -101,7 +120,8 @@ std::string_view FlatFile::bytes(std::string_view name,
                                  std::size_t unit) const {
   const auto found = columns_.find(name.substr(0, kNameBytes - 1));
   if (found == columns_.end()) {
-    corrupt(path_, "has no column " + std::string(name));
+    corrupt(path_,
+            "has no column " + std::string(name) + "; run indexer --rebuild");
   }
   if (found->second.size() % unit != 0) {
     corrupt(path_, "column " + std::string(name) + " has a broken size");

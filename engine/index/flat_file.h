@@ -1,10 +1,12 @@
-// A read-only file of named columns that is used where it lies: opening it
-// costs one mmap(2), whatever its size. Written whole, never changed.
+// A read-only file of named columns that is used where it lies, mapped into
+// memory. Opening it reads it once, at some gigabytes a second, to check its
+// sum: columns hold numbers of rows of other columns, and are believed from
+// then on. Written whole, never changed.
 //
-// Layout: "PALPFLT1", u32 column count, then per column {char name[24], u64
-// offset, u64 bytes}, then the columns, each aligned to 8 bytes. Little-endian
-// hosts only (checked when compiled). A column of strings is two columns:
-// NAME.ends (u32 end of each string) and NAME.text.
+// Layout: "PALPFLT2", u64 XXH3 of all that follows, u64 column count, then per
+// column {char name[24], u64 offset, u64 bytes}, then the columns, each aligned
+// to 8 bytes. Little-endian hosts only (checked when compiled). A column of
+// strings is two columns: NAME.ends (u32 end of each string) and NAME.text.
 
 #pragma once
 
@@ -99,7 +101,7 @@ class FlatFileWriter {
 class FlatFile {
  public:
   // Throws Error: kIo when it cannot be read, kIndexCorrupt when it is not
-  // such a file or has been cut short.
+  // such a file, or not as it was written.
   explicit FlatFile(const std::filesystem::path& path);
 
   // A column that is missing, or whose size is no multiple of T, is an Error

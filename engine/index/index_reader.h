@@ -43,6 +43,13 @@ struct Match {
   double score = 0;
 };
 
+// An article that holds a term, and how often: weighted by where it stands, as
+// it was put; 0 where it only matches.
+struct Posting {
+  DocId doc = 0;
+  std::uint32_t count = 0;
+};
+
 struct MatchSet {
   std::vector<Match> matches;  // As sorted; ties by DocId.
   std::size_t total = 0;       // Exact.
@@ -63,8 +70,8 @@ class Snapshot {
   virtual std::uint32_t article_frequency(Field field,
                                           std::string_view term) const = 0;
   // The articles that hold the term, ascending.
-  virtual std::vector<DocId> postings(Field field,
-                                      std::string_view term) const = 0;
+  virtual std::vector<Posting> postings(Field field,
+                                        std::string_view term) const = 0;
   // `doc` must be alive. The view lives as long as the snapshot.
   virtual StoredArticle article(DocId doc) const = 0;
 };

@@ -1,48 +1,14 @@
 #include "engine/index/stored_article.h"
 
-#include <xxhash.h>
 #include <zstd.h>
 
 #include <algorithm>
 #include <cstring>
-#include <unordered_map>
 
 #include "engine/base/error.h"
 
 namespace palpate {
 namespace {
-
-// Sizes of the parts that follow, in this order; each part is padded to 4.
-struct Header {
-  std::uint32_t details_packed = 0;
-  std::uint32_t details_size = 0;
-  std::uint32_t text_packed = 0;
-  std::uint32_t text_size = 0;
-  std::uint32_t title_end = 0;
-  std::uint32_t front_end = 0;
-  std::uint32_t title_tokens = 0;
-  std::uint32_t front_tokens = 0;
-  std::uint32_t sections = 0;
-  std::uint32_t anchors = 0;
-  std::uint32_t terms = 0;
-  std::uint32_t tokens = 0;
-};
-
-std::size_t padded(std::size_t size) {
-  return (size + 3) / 4 * 4;
-}
-
-std::string pack(std::string_view bytes) {
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size = ZSTD_compress(packed.data(), packed.size(),
-                                         bytes.data(), bytes.size(), 3);
-  if (ZSTD_isError(size) != 0U) {
-    throw Error(ErrorCode::kIo, std::string("cannot compress an article: ") +
-                                    ZSTD_getErrorName(size));
-  }
-  packed.resize(size);
-  return packed;
-}
 
 std::string unpack(std::string_view packed, std::size_t size) {
   thread_local ZSTD_DCtx* const context = ZSTD_createDCtx();
@@ -52,11 +18,6 @@ std::string unpack(std::string_view packed, std::size_t size) {
     throw Error(ErrorCode::kIndexCorrupt, "an article's text is damaged");
   }
   return bytes;
-}
-
-void append(std::string& out, const void* data, std::size_t bytes) {
-  out.append(static_cast<const char*>(data), bytes);
-  out.resize(padded(out.size()));
 }
 
 // Takes parts off the front of a record.
@@ -83,120 +44,24 @@ class Parts {
   std::string_view bytes_;
 };
 
-// The token stream in its stored form.
-struct Stream {
-  std::vector<TermHash> terms;
-  std::vector<StoredArticle::LocalTerm> tokens;
-  std::vector<std::uint8_t> gaps;
-  std::vector<std::uint32_t> heading_tokens;
-  std::vector<std::uint32_t> text_tokens;
-  std::uint32_t title_tokens = 0;
-  std::uint32_t front_tokens = 0;
-};
-
-// Number of the first token at or after `offset`.
-std::uint32_t token_at(const std::vector<std::uint32_t>& begins,
-                       std::uint32_t offset) {
-  return static_cast<std::uint32_t>(
-      std::lower_bound(begins.begin(), begins.end(), offset) - begins.begin());
-}
-
-// A gap of over 255 bytes (a long address, say) is bridged by tokens of no
-// term, so that a gap always fits a byte.
-Stream make_stream(const ArticleRecord& record) {
-  Stream stream;
-  std::unordered_map<TermHash, StoredArticle::LocalTerm> numbers;
-  std::vector<std::uint32_t> begins;
-  std::uint32_t at = 0;
-  for (const ArticleRecord::Token& token : record.tokens) {
-    while (token.begin - at > 255) {
-      stream.tokens.push_back(StoredArticle::kNoTerm |
-                              StoredArticle::kStopWord);
-      stream.gaps.push_back(255);
-      at += 255;
-      begins.push_back(at);
-    }
-    StoredArticle::LocalTerm number = StoredArticle::kNoTerm;
-    const auto found = numbers.find(token.term);
-    if (found != numbers.end()) {
-      number = found->second;
-    } else if (stream.terms.size() < StoredArticle::kNoTerm) {
-      number = static_cast<StoredArticle::LocalTerm>(stream.terms.size());
-      numbers.emplace(token.term, number);
-      stream.terms.push_back(token.term);
-    }
-    stream.tokens.push_back(token.stop_word
-                                ? static_cast<StoredArticle::LocalTerm>(
-                                      number | StoredArticle::kStopWord)
-                                : number);
-    stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
-    at = token.begin;
-    begins.push_back(at);
-  }
-  stream.title_tokens = token_at(begins, record.title_end);
-  stream.front_tokens = token_at(begins, record.front_end);
-  std::uint32_t section_begin = record.front_end;
-  for (std::size_t i = 0; i < record.section_ends.size(); ++i) {
-    stream.heading_tokens.push_back(token_at(begins, section_begin));
-    stream.text_tokens.push_back(token_at(begins, record.heading_ends[i]));
-    section_begin = record.section_ends[i];
-  }
-  return stream;
-}
-
 }  // namespace
-
-TermHash hash_term(std::string_view term) {
-  return XXH32(term.data(), term.size(), 0);
-}
-
-std::string encode_record(const ArticleRecord& record) {
-  const Stream stream = make_stream(record);
-  const std::string details = pack(record.details);
-  const std::string text = pack(record.text);
-  std::string anchors;
-  for (const std::string& anchor : record.anchors) {
-    anchors += anchor + '\n';
-  }
-  const Header header{
-      .details_packed = static_cast<std::uint32_t>(details.size()),
-      .details_size = static_cast<std::uint32_t>(record.details.size()),
-      .text_packed = static_cast<std::uint32_t>(text.size()),
-      .text_size = static_cast<std::uint32_t>(record.text.size()),
-      .title_end = record.title_end,
-      .front_end = record.front_end,
-      .title_tokens = stream.title_tokens,
-      .front_tokens = stream.front_tokens,
-      .sections = static_cast<std::uint32_t>(record.section_ends.size()),
-      .anchors = static_cast<std::uint32_t>(anchors.size()),
-      .terms = static_cast<std::uint32_t>(stream.terms.size()),
-      .tokens = static_cast<std::uint32_t>(stream.tokens.size()),
-  };
-  std::string out;
-  append(out, &header, sizeof(header));
-  append(out, record.heading_ends.data(), record.heading_ends.size() * 4);
-  append(out, record.section_ends.data(), record.section_ends.size() * 4);
-  append(out, stream.heading_tokens.data(), stream.heading_tokens.size() * 4);
-  append(out, stream.text_tokens.data(), stream.text_tokens.size() * 4);
-  append(out, stream.terms.data(), stream.terms.size() * 4);
-  append(out, stream.tokens.data(), stream.tokens.size() * 2);
-  append(out, stream.gaps.data(), stream.gaps.size());
-  append(out, anchors.data(), anchors.size());
-  append(out, text.data(), text.size());
-  append(out, details.data(), details.size());
-  return out;
-}
 
 StoredArticle::StoredArticle(std::string_view record) {
   Parts parts(record);
-  Header header;
+  RecordHeader header;
   std::memcpy(&header, parts.take(sizeof(header)).data(), sizeof(header));
   heading_ends_ = parts.take_numbers<std::uint32_t>(header.sections);
   section_ends_ = parts.take_numbers<std::uint32_t>(header.sections);
   heading_tokens_ = parts.take_numbers<std::uint32_t>(header.sections);
   text_tokens_ = parts.take_numbers<std::uint32_t>(header.sections);
   terms_ = parts.take_numbers<TermHash>(header.terms);
-  tokens_ = parts.take_numbers<LocalTerm>(header.tokens);
+  if (header.is_wide()) {
+    wide_offsets_ = parts.take_numbers<std::uint32_t>(header.terms);
+  } else {
+    offsets_ = parts.take_numbers<std::uint16_t>(header.terms);
+  }
+  title_ = parts.take_numbers<LocalTerm>(header.title_tokens);
+  positions_ = parts.take(header.positions);
   gaps_ = parts.take_numbers<std::uint8_t>(header.tokens);
   anchors_ = parts.take(header.anchors);
   text_ = parts.take(header.text_packed);
@@ -225,10 +90,27 @@ std::string_view StoredArticle::anchor(std::size_t section) const {
   return rest.substr(0, rest.find('\n'));
 }
 
-StoredArticle::LocalTerm StoredArticle::local(TermHash term) const {
-  const auto found = std::find(terms_.begin(), terms_.end(), term);
-  return found == terms_.end() ? kNoTerm
-                               : static_cast<LocalTerm>(found - terms_.begin());
+PositionList StoredArticle::positions_of(std::size_t term) const {
+  const std::uint32_t offset =
+      wide_offsets_.empty() ? offsets_[term] : wide_offsets_[term];
+  if (offset > positions_.size()) {
+    throw Error(ErrorCode::kIndexCorrupt, "an article's words are damaged");
+  }
+  return PositionList(positions_.substr(offset));
+}
+
+std::vector<StoredArticle::LocalTerm> StoredArticle::tokens() const {
+  std::vector<LocalTerm> tokens(token_count(),
+                                static_cast<LocalTerm>(kNoTerm | kStopWord));
+  for (std::size_t term = 0; term < terms_.size(); ++term) {
+    PositionList reader = positions_of(term);
+    const auto token =
+        static_cast<LocalTerm>(term | (reader.is_stop_word() ? kStopWord : 0));
+    for (std::uint32_t at = 0; reader.next(at) && at < tokens.size();) {
+      tokens[at] = token;
+    }
+  }
+  return tokens;
 }
 
 std::vector<std::uint32_t> StoredArticle::begins() const {

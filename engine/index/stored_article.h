@@ -1,8 +1,8 @@
-// One article as the index keeps it: its text for readers, and its words in
-// order for phrases, proximity, snippets and highlights.
+// One article as the index keeps it.
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,39 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/index/article_record.h"
+#include "engine/index/position_list.h"
+
 namespace palpate {
-
-// A word as the index knows it: a 32-bit hash of its term. Two of the 300
-// distinct terms of a usual article share one with odds of 1 in 100,000; the
-// cost would be one word too many highlighted.
-using TermHash = std::uint32_t;
-
-TermHash hash_term(std::string_view term);
-
-// What goes in. `text` is the title, the front (summary, topics, tags: words an
-// editor chose), then each section's heading and text, each part followed by
-// "\n\n"; the ends tell them apart. Tokens point into `text`.
-struct ArticleRecord {
-  struct Token {
-    TermHash term = 0;
-    std::uint32_t begin = 0;  // Byte offset in `text`.
-    bool stop_word = false;
-  };
-
-  std::string details;  // The Article without its text, see article_json.h.
-  std::string text;
-  std::uint32_t title_end = 0;              // The title is [0, title_end).
-  std::uint32_t front_end = 0;              // The front is what follows it.
-  std::vector<std::uint32_t> heading_ends;  // One a section, in `text`.
-  std::vector<std::uint32_t> section_ends;
-  std::vector<std::string> anchors;  // One a section; "" for the first text.
-  std::vector<Token> tokens;
-};
-
-std::string encode_record(const ArticleRecord& record);
 
 // What comes out: a view of an encoded record, which must outlive it. Cheap to
 // make; only text() and details() decompress. Safe to share between threads.
+//
+// The words are kept by term: where a word of a query stands is read off at
+// once, without looking at the article's other words.
 class StoredArticle {
  public:
   // The number of a term in this article's own list, beside a flag.
@@ -67,12 +44,36 @@ class StoredArticle {
   // The URL fragment of a section.
   std::string_view anchor(std::size_t section) const;
 
-  // The article's words in order; stop words bear the flag.
-  std::span<const LocalTerm> tokens() const { return tokens_; }
+  // The article's distinct terms, sorted; a term that is grammar in one place
+  // and content in another stands twice.
+  std::span<const TermHash> terms() const { return terms_; }
 
-  // The number of a term in this article; kNoTerm when it is not there.
-  LocalTerm local(TermHash term) const;
-  // Byte offsets of all tokens, in order.
+  // Calls `use` with the number of each of the article's words that is the
+  // term: ascending, its content first, then its grammar. Words are numbered
+  // from 0, the title's first.
+  template <typename Use>
+  void for_each_token(TermHash term, Use use) const {
+    auto found = std::lower_bound(terms_.begin(), terms_.end(), term);
+    for (; found != terms_.end() && *found == term; ++found) {
+      PositionList reader =
+          positions_of(static_cast<std::size_t>(found - terms_.begin()));
+      for (std::uint32_t at = 0; reader.next(at);) {
+        use(at);
+      }
+    }
+  }
+
+  // The article's words in order; stop words bear the flag. Works it out.
+  std::vector<LocalTerm> tokens() const;
+
+  std::uint32_t token_count() const {
+    return static_cast<std::uint32_t>(gaps_.size());
+  }
+
+  // The same of the title alone, at hand.
+  std::span<const LocalTerm> title() const { return title_; }
+
+  // Byte offset of each token, in order.
   std::vector<std::uint32_t> begins() const;
 
   // How many of the tokens belong to the title, and to title and front.
@@ -87,13 +88,13 @@ class StoredArticle {
 
   std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
 
-  // The article's distinct terms; a token without its flag is an index.
-  std::span<const TermHash> terms() const { return terms_; }
-
  private:
+  PositionList positions_of(std::size_t term) const;
+
   std::string_view details_;
   std::string_view text_;
-  std::string_view anchors_;  // Each followed by "\n".
+  std::string_view anchors_;    // Each followed by "\n".
+  std::string_view positions_;  // The terms' lists, one after another.
   std::uint32_t details_size_ = 0;
   std::uint32_t text_size_ = 0;
   std::uint32_t title_end_ = 0;
@@ -105,7 +106,10 @@ class StoredArticle {
   std::span<const std::uint32_t> heading_tokens_;
   std::span<const std::uint32_t> text_tokens_;
   std::span<const TermHash> terms_;
-  std::span<const LocalTerm> tokens_;
+  // Where each term's list begins; 16 bits where that is enough.
+  std::span<const std::uint16_t> offsets_;
+  std::span<const std::uint32_t> wide_offsets_;
+  std::span<const LocalTerm> title_;
   std::span<const std::uint8_t> gaps_;
 };
 

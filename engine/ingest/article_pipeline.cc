@@ -119,10 +119,10 @@ class Pipeline {
 
   void take(Article article, std::size_t index) {
     if (is_public(article, settings_.today)) {
-      push({.kind = PipelineEvent::Kind::kArticle,
-            .file = index,
-            .source = article.source},
-           std::move(article));
+      PipelineEvent event{.kind = PipelineEvent::Kind::kArticle,
+                          .file = index,
+                          .source = article.source};
+      push(std::move(event), std::move(article));
       return;
     }
     PipelineEvent event{.kind = PipelineEvent::Kind::kWithheld, .file = index};

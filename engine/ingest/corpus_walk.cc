@@ -40,6 +40,7 @@ class Walker {
     if (error) {
       walk_.problems.push_back(
           {{relative, 1}, "cannot be read: " + error.message()});
+      walk_.unreadable.push_back(path);
       return;
     }
     for (const fs::directory_entry& entry : entries) {

@@ -22,6 +22,7 @@ struct CorpusFile {
 struct CorpusWalk {
   std::vector<CorpusFile> files;      // Sorted by relative path.
   std::vector<ReadProblem> problems;  // Folders that could not be read.
+  std::vector<std::filesystem::path> unreadable;  // These folders.
 };
 
 // `root` is a folder, or a single file. Hidden files and folders are left out,

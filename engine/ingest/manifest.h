@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/readers/article_reader.h"
+#include "engine/settings/settings.h"
+
 namespace palpate {
 
 struct ManifestFile {
@@ -19,6 +22,8 @@ struct ManifestFile {
   // that the file is read again then; "" when there is none.
   std::string due;
   std::size_t withheld = 0;  // Articles in it that are not public.
+  // What could not be read of it, told again in every run until it is mended.
+  std::vector<ReadProblem> problems;
 };
 
 struct Manifest {
@@ -26,6 +31,9 @@ struct Manifest {
   std::uint64_t settings_hash = 0;
   std::map<std::string, ManifestFile> files;  // By absolute path.
 };
+
+// Without files yet.
+Manifest begin_manifest(const Settings& settings);
 
 std::string encode_manifest(const Manifest& manifest);
 

@@ -174,10 +174,31 @@ CatalogueEntry entry_of(const Article& article, const std::string& language) {
   };
 }
 
+// Something to click on, for a page that has no title and no text to take one
+// from: "homepage/index" -> "Homepage".
+std::string title_from_id(std::string_view id) {
+  if (id.ends_with("/index")) {
+    id.remove_suffix(6);
+  }
+  std::string title(id.substr(id.rfind('/') + 1));
+  std::replace_if(
+      title.begin(), title.end(), [](char c) { return c == '-' || c == '_'; },
+      ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  }
+  return title.empty() ? "Untitled" : title;
+}
+
 }  // namespace
 
 PreparedArticle prepare_article(const Article& article,
                                 std::string_view default_language) {
+  if (article.title.empty()) {
+    Article named = article;
+    named.title = title_from_id(article.id);
+    return prepare_article(named, default_language);
+  }
   const std::string language(article.language.empty() ? default_language
                                                       : article.language);
   PreparedArticle prepared{

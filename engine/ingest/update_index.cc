@@ -1,7 +1,5 @@
 #include "engine/ingest/update_index.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <set>
 #include <thread>
@@ -19,14 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Changes whenever an old index's articles would be made differently now.
-std::uint64_t hash_settings(const Settings& settings) {
-  const std::string all = settings.site.base_url + '\n' +
-                          settings.site.permalink + '\n' +
-                          settings.site.language;
-  return XXH3_64bits(all.data(), all.size());
-}
-
 class IndexUpdate {
  public:
   IndexUpdate(const UpdateOptions& options, const Settings& settings,
@@ -36,8 +26,8 @@ class IndexUpdate {
         writer_(writer),
         progress_(progress),
         before_(decode_manifest(writer.state())),
+        after_(begin_manifest(settings)),
         contents_(writer.committed().contents()) {
-    after_.settings_hash = hash_settings(settings);
     for (DocId doc = 1; doc < contents_.entries.size(); ++doc) {
       if (!contents_.entries[doc].id.empty()) {
         rows_.emplace(contents_.entries[doc].id, doc);
@@ -75,6 +65,19 @@ class IndexUpdate {
           consider(path.string(), file);
         }
       }
+      for (const fs::path& folder : walk.unreadable) {
+        keep_below(fs::absolute(folder).lexically_normal() / "");
+      }
+    }
+  }
+
+  // What cannot be seen today has not vanished.
+  void keep_below(const fs::path& folder) {
+    const std::string prefix = folder.string();
+    for (auto file = before_.files.lower_bound(prefix);
+         file != before_.files.end() && file->first.starts_with(prefix);
+         ++file) {
+      keep_file(file->first, file->second);
     }
   }
 
@@ -107,6 +110,8 @@ class IndexUpdate {
     }
     summary_.unchanged += file.articles.size();
     summary_.skipped += file.withheld;
+    summary_.problems.insert(summary_.problems.end(), file.problems.begin(),
+                             file.problems.end());
     after_.files[path] = file;
   }
 
@@ -133,6 +138,7 @@ class IndexUpdate {
         withhold(event.due, entry);
         break;
       case Kind::kProblem:
+        entry.problems.push_back(event.problem);
         summary_.problems.push_back(std::move(event.problem));
         break;
       case Kind::kUnreadable:
@@ -151,8 +157,10 @@ class IndexUpdate {
       }
       case Kind::kEndOfFile:
         entry.hash = event.hash;
-        after_.files[path] = std::move(entry);
-        touched_ = true;
+        if (!clashing_.contains(path)) {
+          after_.files[path] = std::move(entry);
+          touched_ = true;
+        }
         break;
     }
     read_bytes_ += event.bytes;
@@ -175,6 +183,7 @@ class IndexUpdate {
       summary_.problems.push_back(
           {source, "has the same id as an article of " + claim->second + ": " +
                        id + "; give one of them an id of its own"});
+      clashing_.insert(path);
       return;
     }
     entry.articles.push_back(id);
@@ -259,6 +268,9 @@ class IndexUpdate {
   CorpusCounts counts_;
   std::unordered_map<std::string, DocId> rows_;           // By id.
   std::unordered_map<std::string, std::string> claimed_;  // Id -> its file.
+  // Files with an id that another one has taken. They are read again in every
+  // run: the id may have become free.
+  std::set<std::string> clashing_;
   std::vector<PipelineFile> pending_;
   std::vector<ManifestFile> pending_entries_;  // Of pending_, one each.
   std::vector<DocId> changed_;

@@ -48,8 +48,11 @@ class LatentView {
   std::span<const float> vectors_;
 };
 
-// A unit vector in bytes (127 is 1), and the cosine of one with a float vector.
+// A unit vector in bytes: 127 is 1.
 std::vector<std::int8_t> quantized(std::span<const float> unit);
-float cosine(std::span<const float> unit, std::span<const std::int8_t> bytes);
+
+// Dot product of two vectors of the same size: 127 * 127 is 1.
+std::int32_t dot(std::span<const std::int8_t> a,
+                 std::span<const std::int8_t> b);
 
 }  // namespace palpate

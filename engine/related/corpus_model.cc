@@ -168,7 +168,7 @@ std::vector<TermHash> CorpusModel::title_terms(
   const std::string_view own = title(entry);
   if (own.size() == entry.title.size()) {
     const auto all = stored.terms();
-    for (const auto token : stored.tokens().first(stored.title_tokens())) {
+    for (const auto token : stored.title()) {
       if (token < all.size()) {  // Not a stop word.
         terms.push_back(all[token]);
       }

@@ -1,6 +1,7 @@
 #include "engine/related/stored_shingles.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 namespace palpate {
@@ -17,7 +18,9 @@ Shingles stored_shingles(const StoredArticle& article) {
   constexpr std::size_t kWords = 4;
   const auto terms = article.terms();
   std::vector<TermHash> words;
-  const auto tokens = article.tokens().subspan(article.front_tokens());
+  const std::vector<StoredArticle::LocalTerm> all = article.tokens();
+  const auto tokens = std::span(all).subspan(
+      std::min<std::size_t>(article.front_tokens(), all.size()));
   for (const StoredArticle::LocalTerm token : tokens) {
     const std::size_t local = token & 0x7fffU;
     if (local < terms.size()) {

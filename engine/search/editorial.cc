@@ -63,7 +63,9 @@ EditorialChoice Editorial::choose(std::string_view query,
       continue;
     }
     for (const std::string& reference : rule.pin->show) {
-      if (const DocId doc = find_article(catalogue, reference)) {
+      const DocId doc = find_article(catalogue, reference);
+      if (doc != 0 && std::find(choice.pinned.begin(), choice.pinned.end(),
+                                doc) == choice.pinned.end()) {
         choice.pinned.push_back(doc);
       }
     }

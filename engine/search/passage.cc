@@ -1,7 +1,7 @@
 #include "engine/search/passage.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <compare>
 
 #include "engine/analysis/analyzer.h"
 #include "engine/text/unicode.h"
@@ -13,19 +13,32 @@ constexpr std::size_t kSnippetCharacters = 240;
 // Words a passage is searched in at a time: about a snippet's length.
 constexpr std::size_t kWindowWords = 36;
 // Text on either side of the window in which sentence ends are looked for.
-constexpr std::size_t kContextBytes = 400;
+constexpr std::size_t kContextBytes = 260;
 constexpr double kRepeatedWord = 0.1;  // Of a word's weight, when said again.
 
-// What each of an article's terms is worth in a passage; 0 for most.
-std::vector<double> worth_of_terms(const StoredArticle& article,
-                                   const QueryPlan& plan) {
-  std::vector<double> worth(article.terms().size() + 1, 0.0);
+// A word of the query where it stands in the article.
+struct Sighting {
+  std::uint32_t token = 0;
+  std::uint32_t word = 0;  // Among all words of the plan.
+
+  auto operator<=>(const Sighting&) const = default;
+};
+
+// Where the plan's words stand, in order, and what each is worth.
+struct Sightings {
+  std::vector<Sighting> found;
+  std::vector<double> worth;
+};
+
+Sightings find_words(const StoredArticle& article, const QueryPlan& plan) {
+  Sightings sightings;
   const auto add = [&](const PlannedWord& word, double weight) {
+    const auto number = static_cast<std::uint32_t>(sightings.worth.size());
+    sightings.worth.push_back(word.idf * weight + 0.01);
     for (const TermHash hash : word.hashes) {
-      const StoredArticle::LocalTerm local = article.local(hash);
-      if (local != StoredArticle::kNoTerm) {
-        worth[local] = std::max(worth[local], word.idf * weight + 0.01);
-      }
+      article.for_each_token(hash, [&](std::uint32_t token) {
+        sightings.found.push_back({token, number});
+      });
     }
   };
   for (const PlannedWord& word : plan.words) {
@@ -36,7 +49,8 @@ std::vector<double> worth_of_terms(const StoredArticle& article,
       add(word, expansion.weight);
     }
   }
-  return worth;
+  std::sort(sightings.found.begin(), sightings.found.end());
+  return sightings;
 }
 
 struct Window {
@@ -46,69 +60,64 @@ struct Window {
   double worth = 0;
 };
 
-// Slides a window over the text of one section and keeps the best.
+// Slides a window over the sightings in the texts of the sections and keeps the
+// best, first among equals.
 class WindowSearch {
  public:
-  WindowSearch(const StoredArticle& article, const std::vector<double>& worth)
-      : tokens_(article.tokens()), worth_(worth), times_(worth.size()) {}
+  explicit WindowSearch(const Sightings& sightings)
+      : sightings_(sightings), times_(sightings.worth.size()) {}
 
-  void search(std::size_t section, std::size_t begin, std::size_t end) {
+  // Tokens [begin, end) of one section; called in ascending order.
+  void search(std::size_t section, std::uint32_t begin, std::uint32_t end) {
+    const auto& found = sightings_.found;
+    while (at_ < found.size() && found[at_].token < begin) {
+      ++at_;
+    }
+    std::size_t left = at_;
     double sum = 0;
-    std::size_t left = begin;
-    for (std::size_t right = begin; right < end; ++right) {
-      sum += enter(term(right));
-      if (right - left >= kWindowWords) {
-        sum -= leave(term(left++));
+    for (; at_ < found.size() && found[at_].token < end; ++at_) {
+      sum += enter(found[at_].word);
+      while (found[at_].token - found[left].token >= kWindowWords) {
+        sum -= leave(found[left++].word);
       }
       if (sum > best_.worth + 1e-9) {
-        best_ = {
-            .begin = left, .end = right + 1, .section = section, .worth = sum};
+        best_ = {.begin = found[left].token,
+                 .end = found[at_].token + 1,
+                 .section = section,
+                 .worth = sum};
       }
     }
-    while (left < end) {
-      leave(term(left++));
+    while (left < at_) {
+      leave(found[left++].word);
     }
   }
 
-  // The best window, cut to its first and last matching words.
-  Window best() const {
-    Window window = best_;
-    while (window.begin < window.end && worth_[term(window.begin)] == 0) {
-      ++window.begin;
-    }
-    return window;
-  }
+  const Window& best() const { return best_; }
 
  private:
-  std::size_t term(std::size_t token) const {
-    const auto local = static_cast<std::size_t>(
-        tokens_[token] & ~StoredArticle::kStopWord & 0xffff);
-    return std::min(local, worth_.size() - 1);
+  double enter(std::size_t word) {
+    return sightings_.worth[word] * (times_[word]++ == 0 ? 1 : kRepeatedWord);
   }
 
-  double enter(std::size_t term) {
-    return worth_[term] * (times_[term]++ == 0 ? 1 : kRepeatedWord);
+  double leave(std::size_t word) {
+    return sightings_.worth[word] * (--times_[word] == 0 ? 1 : kRepeatedWord);
   }
 
-  double leave(std::size_t term) {
-    return worth_[term] * (--times_[term] == 0 ? 1 : kRepeatedWord);
-  }
-
-  std::span<const StoredArticle::LocalTerm> tokens_;
-  const std::vector<double>& worth_;
+  const Sightings& sightings_;
   std::vector<std::uint32_t> times_;
+  std::size_t at_ = 0;
   Window best_;
 };
 
-Window best_window(const StoredArticle& article,
-                   const std::vector<double>& worth) {
-  WindowSearch search(article, worth);
+Window best_window(const StoredArticle& article, const QueryPlan& plan) {
+  const Sightings sightings = find_words(article, plan);
+  WindowSearch search(sightings);
   const auto headings = article.heading_tokens();
   const auto texts = article.text_tokens();
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const std::size_t end =
-        i + 1 < headings.size() ? headings[i + 1] : article.tokens().size();
-    search.search(i, texts[i], end);
+    search.search(
+        i, texts[i],
+        i + 1 < headings.size() ? headings[i + 1] : article.token_count());
   }
   return search.best();
 }
@@ -214,22 +223,10 @@ HitSection section_of(const StoredArticle& article, std::string_view text,
 
 Highlighted highlight(std::string_view text, std::string_view language,
                       const QueryPlan& plan) {
-  std::unordered_map<TermHash, bool> wanted;
-  for (const PlannedWord& word : plan.words) {
-    for (const TermHash hash : word.hashes) {
-      wanted[hash] = true;
-    }
-  }
-  for (const PlannedExpansion& expansion : plan.expansions) {
-    for (const PlannedWord& word : expansion.words) {
-      for (const TermHash hash : word.hashes) {
-        wanted[hash] = true;
-      }
-    }
-  }
   Highlighted result{.text = std::string(text)};
   Analyzer(language).analyze(text, [&](const Token& token) {
-    if (wanted.contains(hash_term(token.term))) {
+    if (std::binary_search(plan.hashes.begin(), plan.hashes.end(),
+                           hash_term(token.term))) {
       result.ranges.push_back({token.begin, token.end});
     }
   });
@@ -238,7 +235,7 @@ Highlighted highlight(std::string_view text, std::string_view language,
 
 Passage best_passage(const StoredArticle& article, std::string_view summary,
                      std::string_view language, const QueryPlan& plan) {
-  const Window window = best_window(article, worth_of_terms(article, plan));
+  const Window window = best_window(article, plan);
   if (window.worth == 0) {
     return {.snippet = highlight(opening(article, summary), language, plan)};
   }
@@ -260,37 +257,25 @@ Passage best_passage(const StoredArticle& article, std::string_view summary,
 }
 
 bool holds_phrase(const StoredArticle& article, const PlannedPhrase& phrase) {
-  // The article's own numbers of each word, one a language.
-  std::vector<std::vector<StoredArticle::LocalTerm>> words;
-  for (const PlannedWord& word : phrase.words) {
-    std::vector<StoredArticle::LocalTerm>& locals = words.emplace_back();
-    for (const TermHash hash : word.hashes) {
-      if (const auto local = article.local(hash);
-          local != StoredArticle::kNoTerm) {
-        locals.push_back(local);
-      }
+  // Where the phrase's words so far would begin it.
+  std::vector<std::uint32_t> begins;
+  for (std::uint32_t i = 0; i < phrase.words.size(); ++i) {
+    std::vector<std::uint32_t> here;
+    for (const TermHash hash : phrase.words[i].hashes) {
+      article.for_each_token(hash, [&](std::uint32_t token) {
+        const bool goes_on =
+            token >= i &&
+            (i == 0 ||
+             std::binary_search(begins.begin(), begins.end(), token - i));
+        if (goes_on) {
+          here.push_back(token - i);
+        }
+      });
     }
-    if (locals.empty()) {
-      return false;
-    }
+    std::sort(here.begin(), here.end());
+    begins = std::move(here);
   }
-  const auto tokens = article.tokens();
-  const auto is_word = [&](std::size_t token, std::size_t word) {
-    const auto local = static_cast<StoredArticle::LocalTerm>(
-        tokens[token] & ~StoredArticle::kStopWord & 0xffff);
-    return std::find(words[word].begin(), words[word].end(), local) !=
-           words[word].end();
-  };
-  for (std::size_t at = 0; at + words.size() <= tokens.size(); ++at) {
-    std::size_t matched = 0;
-    while (matched < words.size() && is_word(at + matched, matched)) {
-      ++matched;
-    }
-    if (matched == words.size()) {
-      return true;
-    }
-  }
-  return words.empty();
+  return phrase.words.empty() || !begins.empty();
 }
 
 }  // namespace palpate

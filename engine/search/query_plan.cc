@@ -1,46 +1,35 @@
 #include "engine/search/query_plan.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
-#include "engine/analysis/analyzer.h"
-#include "engine/analysis/question_words.h"
 #include "engine/query/query_parser.h"
+#include "engine/search/dictionary.h"
 #include "engine/search/lexicon.h"
+#include "engine/search/match_query.h"
+#include "engine/search/mended_text.h"
+#include "engine/search/query_weights.h"
+#include "engine/search/query_words.h"
 #include "engine/search/spelling.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
 namespace {
 
-// What the vocabulary adds counts less than what was typed: replacing lay
-// words by clinical ones worsened 19 % of searches (JMIR 2004;6(3):e27).
-constexpr double kExpansionWeight = 0.35;
-// A word said twice counts more, but not twice: c (k3 + 1) / (k3 + c). In a
-// long text every repetition counts in full.
-constexpr double kRepetition = 4;
-constexpr std::size_t kLongQuery = 20;
-// Languages whose stems a word is looked up by; more would cost each query.
-constexpr std::size_t kMaxLanguages = 4;
 // While a reader types, the last word may be the beginning of one of these.
 constexpr std::size_t kCompletions = 8;
 constexpr std::size_t kShortestPrefix = 3;
 
-// A word of the query on its way to being planned.
-struct TypedWord {
-  SpelledWord spelled;
-  std::size_t begin = 0;  // Bytes in its clause.
-  std::size_t end = 0;
-  bool question_word = false;
-};
-
 class Planner {
  public:
   Planner(const SearchRequest& request, const Snapshot& snapshot,
-          const Lexicon& lexicon)
-      : request_(request), snapshot_(snapshot), lexicon_(lexicon) {
-    choose_languages();
-  }
+          const Lexicon& lexicon, const RankingModel& model)
+      : request_(request),
+        snapshot_(snapshot),
+        lexicon_(lexicon),
+        model_(model),
+        words_(request.languages, snapshot),
+        dictionary_(snapshot.catalogue()) {}
 
   QueryPlan plan() {
     for (Clause& clause : parse_query(request_.text)) {
@@ -50,65 +39,14 @@ class Planner {
     if (did_you_mean_differs_) {
       plan_.did_you_mean = collapse_spaces(did_you_mean_);
     }
-    damp_repetition();
+    damp_repetition(plan_);
+    keep_telling_words(plan_);
+    collect_hashes();
     build_query();
     return std::move(plan_);
   }
 
  private:
-  // The languages asked for, else the most frequent ones of the index.
-  void choose_languages() {
-    std::vector<std::string> wanted = request_.languages;
-    if (wanted.empty()) {
-      const Catalogue& catalogue = snapshot_.catalogue();
-      for (const std::uint32_t number : catalogue.languages()) {
-        wanted.emplace_back(catalogue.value(number));
-      }
-    }
-    for (const std::string& language : wanted) {
-      const Analyzer analyzer(language);
-      const bool known = std::any_of(
-          analyzers_.begin(), analyzers_.end(), [&](const Analyzer& other) {
-            return other.language() == analyzer.language();
-          });
-      if (!known && analyzers_.size() < kMaxLanguages) {
-        analyzers_.push_back(analyzer);
-      }
-    }
-    if (analyzers_.empty()) {
-      analyzers_.emplace_back();
-    }
-  }
-
-  // The words of a text, each with its stem in every language.
-  std::vector<TypedWord> words_of(std::string_view text) const {
-    std::vector<TypedWord> words;
-    analyzers_[0].analyze(text, [&](const Token& token) {
-      words.push_back({.spelled = {.surface = std::string(token.surface),
-                                   .terms = {std::string(token.term)},
-                                   .stop_word = token.stop_word},
-                       .begin = token.begin,
-                       .end = token.end,
-                       .question_word = is_question_word(
-                           token.surface, analyzers_[0].language())});
-    });
-    for (std::size_t i = 1; i < analyzers_.size(); ++i) {
-      std::size_t at = 0;
-      analyzers_[i].analyze(text, [&](const Token& token) {
-        // Languages may part words differently; then the first one's hold.
-        if (at < words.size() && words[at].begin == token.begin) {
-          auto& terms = words[at].spelled.terms;
-          if (std::find(terms.begin(), terms.end(), token.term) ==
-              terms.end()) {
-            terms.emplace_back(token.term);
-          }
-        }
-        ++at;
-      });
-    }
-    return words;
-  }
-
   void add_clause(Clause clause) {
     switch (clause.kind) {
       case Clause::Kind::kWords:
@@ -116,26 +54,29 @@ class Planner {
         clause.excluded ? exclude(clause) : include(clause);
         break;
       case Clause::Kind::kTitle:
-        add_filter(title_filter(clause.text), clause);
+        add_filter(title_filter(words_.plan(words_.parse(clause.text))),
+                   clause);
         if (!clause.excluded) {
-          add_words(words_of(clause.text));
+          add_words(words_.parse(clause.text));
         }
         break;
       case Clause::Kind::kTopic:
-        add_filter(value_filter(Field::kTopic, clause.text), clause);
-        break;
       case Clause::Kind::kAuthor:
-        add_filter(value_filter(Field::kAuthor, clause.text), clause);
+        add_filter(
+            value_filter(clause.kind == Clause::Kind::kTopic ? Field::kTopic
+                                                             : Field::kAuthor,
+                         clause.text, snapshot_.catalogue()),
+            clause);
         break;
     }
   }
 
   void include(const Clause& clause) {
-    std::vector<TypedWord> words = words_of(clause.text);
+    std::vector<TypedWord> words = words_.parse(clause.text);
     const bool quoted = clause.kind == Clause::Kind::kPhrase;
     if (quoted) {
       if (!clause.optional) {
-        plan_.required.push_back({planned(words)});
+        plan_.required.push_back({words_.plan(words)});
       }
       say('"' + clause.text + '"');
     } else {
@@ -146,7 +87,7 @@ class Planner {
   }
 
   void exclude(const Clause& clause) {
-    plan_.excluded.push_back({planned(words_of(clause.text))});
+    plan_.excluded.push_back({words_.plan(words_.parse(clause.text))});
     const bool quoted = clause.kind == Clause::Kind::kPhrase;
     say(quoted ? "-\"" + clause.text + '"' : '-' + clause.text);
   }
@@ -163,32 +104,20 @@ class Planner {
     for (const TypedWord& word : words) {
       spelled.push_back(word.spelled);
     }
-    const auto corrections = Speller(snapshot_, lexicon_).correct(spelled);
-    std::string mended;
-    std::string asked;
-    std::size_t at = 0;
-    bool changed = false;
+    std::vector<std::optional<Correction>> corrections =
+        Speller(snapshot_, lexicon_).correct(spelled);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string between = text.substr(at, words[i].begin - at);
-      const std::string typed =
-          text.substr(words[i].begin, words[i].end - words[i].begin);
-      at = words[i].end;
-      const auto& correction = corrections[i];
-      const bool certain = correction && correction->certain && request_.typo &&
-                           !is_unfinished(words, i);
-      changed = changed || certain;
-      did_you_mean_differs_ =
-          did_you_mean_differs_ ||
-          (correction && !certain && !correction->replacement.empty());
-      mended += between + (certain ? correction->replacement : typed);
-      asked += between + (correction ? correction->replacement : typed);
+      if (corrections[i] && (!request_.typo || is_unfinished(words, i))) {
+        corrections[i]->certain = false;
+      }
     }
-    mended += text.substr(at);
-    asked += text.substr(at);
-    searched_ += ' ' + mended;
-    did_you_mean_ += ' ' + asked;
-    plan_.corrected = plan_.corrected || changed;
-    return changed ? words_of(mended) : words;
+    const MendedText mended = mend(text, words, corrections);
+    searched_ += ' ' + mended.searched;
+    did_you_mean_ += ' ' + mended.asked;
+    plan_.corrected = plan_.corrected || mended.searched != text;
+    did_you_mean_differs_ =
+        did_you_mean_differs_ || mended.asked != mended.searched;
+    return mended.searched != text ? words_.parse(mended.searched) : words;
   }
 
   // The last word, when it begins words of the dictionary: still being typed.
@@ -199,35 +128,9 @@ class Planner {
   }
 
   std::vector<std::string> completions(const std::string& prefix) const {
-    if (prefix.size() < kShortestPrefix) {
-      return {};
-    }
-    const Strings& dictionary = snapshot_.catalogue().dictionary();
-    const auto counts = snapshot_.catalogue().dictionary_counts();
-    std::vector<std::pair<std::uint32_t, std::string>> found;
-    for (std::size_t i = first_not_less(dictionary, prefix);
-         i < dictionary.size() && dictionary[i].starts_with(prefix); ++i) {
-      found.emplace_back(counts[i], dictionary[i]);
-    }
-    std::sort(found.begin(), found.end(), std::greater<>());
-    found.resize(std::min(found.size(), kCompletions));
-    std::vector<std::string> words;
-    for (auto& [count, word] : found) {
-      words.push_back(std::move(word));
-    }
-    return words;
-  }
-
-  static std::size_t first_not_less(const Strings& dictionary,
-                                    std::string_view word) {
-    std::size_t low = 0;
-    std::size_t high = dictionary.size();
-    while (low < high) {
-      const std::size_t middle = (low + high) / 2;
-      (dictionary[middle] < word ? low : high) =
-          dictionary[middle] < word ? middle + 1 : middle;
-    }
-    return low;
+    return prefix.size() < kShortestPrefix
+               ? std::vector<std::string>()
+               : dictionary_.completions(prefix, kCompletions);
   }
 
   // Adds what the vocabulary, a missing space or an unfinished word bring.
@@ -236,8 +139,8 @@ class Planner {
       add_vocabulary(words);
       add_joined(words);
     }
-    if (!words.empty() && frequency(words.back().spelled) == 0 &&
-        request_.typo) {
+    if (!words.empty() && request_.typo &&
+        words_.frequency(words.back().spelled) == 0) {
       for (const std::string& word :
            completions(words.back().spelled.surface)) {
         add_expansion(word, 1.0 / static_cast<double>(kCompletions));
@@ -257,7 +160,7 @@ class Planner {
             (shown.from.empty() ? "" : " ") + words[i].spelled.surface;
       }
       for (const std::string& name : match.names) {
-        if (add_expansion(name, kExpansionWeight)) {
+        if (add_expansion(name, model_.expansion)) {
           shown.to.push_back(name);
         }
       }
@@ -269,27 +172,22 @@ class Planner {
 
   // "knee cap": articles may write "kneecap".
   void add_joined(const std::vector<TypedWord>& words) {
-    const Strings& dictionary = snapshot_.catalogue().dictionary();
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      const std::string joined =
-          words[i].spelled.surface + words[i + 1].spelled.surface;
-      const std::size_t row = first_not_less(dictionary, joined);
-      const bool known = row < dictionary.size() && dictionary[row] == joined;
-      if (known && !words[i].spelled.stop_word &&
-          add_expansion(joined, kExpansionWeight)) {
-        plan_.expanded.push_back(
-            {words[i].spelled.surface + ' ' + words[i + 1].spelled.surface,
-             {joined}});
+      const std::string& first = words[i].spelled.surface;
+      const std::string& second = words[i + 1].spelled.surface;
+      if (!words[i].spelled.stop_word && dictionary_.contains(first + second) &&
+          add_expansion(first + second, model_.expansion)) {
+        plan_.expanded.push_back({first + ' ' + second, {first + second}});
       }
     }
   }
 
   // Whether the name can add anything: each of its words is in some article.
   bool add_expansion(const std::string& name, double weight) {
-    std::vector<TypedWord> words = words_of(name);
+    std::vector<TypedWord> words = words_.parse(name);
     std::erase_if(words,
                   [](const TypedWord& word) { return word.spelled.stop_word; });
-    PlannedExpansion expansion{.words = planned(words), .weight = weight};
+    PlannedExpansion expansion{.words = words_.plan(words), .weight = weight};
     const bool found =
         !expansion.words.empty() &&
         std::all_of(expansion.words.begin(), expansion.words.end(),
@@ -298,34 +196,6 @@ class Planner {
       plan_.expansions.push_back(std::move(expansion));
     }
     return found;
-  }
-
-  std::uint32_t frequency(const SpelledWord& word) const {
-    std::uint32_t articles = 0;
-    for (const std::string& term : word.terms) {
-      articles =
-          std::max(articles, snapshot_.article_frequency(Field::kText, term));
-    }
-    return articles;
-  }
-
-  PlannedWord plan_word(const SpelledWord& word) const {
-    PlannedWord planned{.surface = word.surface, .terms = word.terms};
-    for (const std::string& term : word.terms) {
-      planned.hashes.push_back(hash_term(term));
-    }
-    const double with = frequency(word);
-    const auto all = static_cast<double>(snapshot_.catalogue().articles());
-    planned.idf = with == 0 ? 0 : std::log1p((all - with + 0.5) / (with + 0.5));
-    return planned;
-  }
-
-  std::vector<PlannedWord> planned(const std::vector<TypedWord>& words) const {
-    std::vector<PlannedWord> planned;
-    for (const TypedWord& word : words) {
-      planned.push_back(plan_word(word.spelled));
-    }
-    return planned;
   }
 
   // Words that are scored. Words of grammar count only when there is nothing
@@ -355,62 +225,30 @@ class Planner {
     plan_.sequence.push_back(
         static_cast<std::size_t>(same - plan_.words.begin()));
     if (same == plan_.words.end()) {
-      plan_.words.push_back(plan_word(word));
-      times_.push_back(1);
+      plan_.words.push_back(words_.plan(word));
     } else {
-      const double times = ++times_[plan_.sequence.back()];
-      same->weight = times;
+      same->weight += 1;
     }
   }
 
-  void damp_repetition() {
-    if (plan_.sequence.size() > kLongQuery) {
-      return;
+  void collect_hashes() {
+    const auto add = [this](const PlannedWord& word) {
+      plan_.hashes.insert(plan_.hashes.end(), word.hashes.begin(),
+                          word.hashes.end());
+    };
+    std::for_each(plan_.words.begin(), plan_.words.end(), add);
+    for (const PlannedExpansion& expansion : plan_.expansions) {
+      std::for_each(expansion.words.begin(), expansion.words.end(), add);
     }
-    for (PlannedWord& word : plan_.words) {
-      word.weight =
-          word.weight * (kRepetition + 1) / (kRepetition + word.weight);
-    }
-  }
-
-  Query title_filter(const std::string& text) const {
-    Query all{.op = Query::Op::kAnd};
-    for (const TypedWord& word : words_of(text)) {
-      all.children.push_back(any_of(Field::kTitle, word.spelled.terms));
-    }
-    return all;
-  }
-
-  // Any of the index's topics or authors whose name holds all the words.
-  Query value_filter(Field field, const std::string& text) const {
-    const Catalogue& catalogue = snapshot_.catalogue();
-    const std::string wanted = ' ' + fold(text) + ' ';
-    std::vector<std::string> names;
-    for (std::uint32_t value = 1; value < catalogue.values(); ++value) {
-      const std::string name = fold(catalogue.value(value));
-      if ((' ' + name + ' ').find(wanted) != std::string::npos) {
-        names.push_back(name);
-      }
-    }
-    return any_of(field, names);
-  }
-
-  static Query any_of(Field field, const std::vector<std::string>& terms) {
-    if (terms.empty()) {
-      return {.op = Query::Op::kNone};
-    }
-    if (terms.size() == 1) {
-      return Query::term_of(field, terms[0]);
-    }
-    Query any{.op = Query::Op::kSynonym};
-    for (const std::string& term : terms) {
-      any.children.push_back(Query::term_of(field, term));
-    }
-    return any;
+    std::sort(plan_.hashes.begin(), plan_.hashes.end());
   }
 
   void add_filter(Query filter, const Clause& clause) {
-    (clause.excluded ? excluding_ : filters_).push_back(std::move(filter));
+    if (clause.excluded) {
+      filters_.exclude(std::move(filter));
+    } else {
+      filters_.require(std::move(filter));
+    }
     constexpr std::array<std::string_view, 5> kNames = {
         "", "", "title:", "topic:", "author:"};
     const bool quoted = clause.text.find(' ') != std::string::npos;
@@ -420,86 +258,30 @@ class Planner {
   }
 
   void build_query() {
-    Query any{.op = Query::Op::kOr};
-    for (const PlannedWord& word : plan_.words) {
-      Query match = any_of(Field::kText, word.terms);
-      match.boost = word.weight;
-      any.children.push_back(std::move(match));
-    }
-    for (const PlannedExpansion& expansion : plan_.expansions) {
-      Query all{.op = Query::Op::kAnd, .boost = expansion.weight};
-      for (const PlannedWord& word : expansion.words) {
-        all.children.push_back(any_of(Field::kText, word.terms));
-      }
-      any.children.push_back(std::move(all));
-    }
-    plan_.query =
-        any.children.empty() ? Query{.op = Query::Op::kAll} : std::move(any);
+    plan_.query = match_any(plan_);
     for (const PlannedPhrase& phrase : plan_.required) {
-      filters_.push_back(all_of(phrase));
+      filters_.require(all_of(phrase));
     }
-    add_request_filters();
+    filters_.add(request_);
     for (const PlannedPhrase& phrase : plan_.excluded) {
       if (phrase.words.size() == 1) {  // Longer ones are looked at in the text.
-        excluding_.push_back(all_of(phrase));
+        filters_.exclude(all_of(phrase));
       }
     }
-    if (!filters_.empty() || !excluding_.empty()) {
-      plan_.filter = restricted({.op = Query::Op::kAll});
-      plan_.query = restricted(std::move(plan_.query));
-    }
-  }
-
-  // What `query` matches, but only where all filters say so.
-  Query restricted(Query query) const {
-    for (const Query& filter : filters_) {
-      query = {.op = Query::Op::kFilter,
-               .children = {std::move(query), filter}};
-    }
-    for (const Query& excluded : excluding_) {
-      query = {.op = Query::Op::kAndNot,
-               .children = {std::move(query), excluded}};
-    }
-    return query;
-  }
-
-  static Query all_of(const PlannedPhrase& phrase) {
-    Query all{.op = Query::Op::kAnd};
-    for (const PlannedWord& word : phrase.words) {
-      all.children.push_back(any_of(Field::kText, word.terms));
-    }
-    return all;
-  }
-
-  void add_request_filters() {
-    const auto add = [this](Field field,
-                            const std::vector<std::string>& values) {
-      if (!values.empty()) {
-        std::vector<std::string> folded;
-        for (const std::string& value : values) {
-          folded.push_back(fold(value));
-        }
-        filters_.push_back(any_of(field, folded));
-      }
-    };
-    add(Field::kTopic, request_.topics);
-    add(Field::kAuthor, request_.authors);
-    add(Field::kLanguage, request_.languages);
-    if (request_.from || request_.to) {
-      filters_.push_back({.op = Query::Op::kDateRange,
-                          .from = request_.from,
-                          .to = request_.to});
+    if (!filters_.empty()) {
+      plan_.filter = filters_.restrict({.op = Query::Op::kAll});
+      plan_.query = filters_.restrict(std::move(plan_.query));
     }
   }
 
   const SearchRequest& request_;
   const Snapshot& snapshot_;
   const Lexicon& lexicon_;
-  std::vector<Analyzer> analyzers_;
+  const RankingModel& model_;
+  QueryWords words_;
+  Dictionary dictionary_;
   QueryPlan plan_;
-  std::vector<double> times_;  // Each word was said.
-  std::vector<Query> filters_;
-  std::vector<Query> excluding_;
+  MatchFilters filters_;
   std::string searched_;
   std::string did_you_mean_;
   bool did_you_mean_differs_ = false;
@@ -508,8 +290,8 @@ class Planner {
 }  // namespace
 
 QueryPlan plan_query(const SearchRequest& request, const Snapshot& snapshot,
-                     const Lexicon& lexicon) {
-  return Planner(request, snapshot, lexicon).plan();
+                     const Lexicon& lexicon, const RankingModel& model) {
+  return Planner(request, snapshot, lexicon, model).plan();
 }
 
 }  // namespace palpate

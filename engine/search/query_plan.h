@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/index/index_reader.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 #include "engine/vocabulary/vocabulary.h"
 
@@ -39,6 +40,7 @@ struct QueryPlan {
   std::vector<PlannedWord> words;     // Distinct, in the order typed.
   std::vector<std::size_t> sequence;  // Indexes into words, as typed.
   std::vector<PlannedExpansion> expansions;
+  std::vector<TermHash> hashes;  // Of all words above, sorted: to highlight.
   std::vector<PlannedPhrase> required;  // "phrases"
   std::vector<PlannedPhrase> excluded;  // -"phrases"
   Query query;                          // What the index matches.
@@ -52,6 +54,6 @@ struct QueryPlan {
 };
 
 QueryPlan plan_query(const SearchRequest& request, const Snapshot& snapshot,
-                     const Lexicon& lexicon);
+                     const Lexicon& lexicon, const RankingModel& model);
 
 }  // namespace palpate

@@ -2,304 +2,154 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
-#include <unordered_set>
 
-#include "engine/latent/latent_space.h"
+#include "engine/search/explanation.h"
+#include "engine/search/first_pass.h"
+#include "engine/search/latent_query.h"
 #include "engine/search/text_features.h"
+#include "engine/search/title_match.h"
+#include "engine/search/word_scorer.h"
 
 namespace palpate {
 namespace {
 
-// BM25F (S. Robertson, H. Zaragoza, M. Taylor, Simple BM25 extension to
-// multiple weighted fields, CIKM 2004), with constants at flat optima of the
-// development sets.
-constexpr double kTitleWeight = 5;
-constexpr double kTitleB = 0.6;
-constexpr double kFrontWeight = 2;
-constexpr double kHeadingWeight = 2;
-constexpr double kB = 0.75;
-constexpr double kK1 = 1.2;
-constexpr double kPairWeight = 0.15;
-// Near articles lend each other a part of their scores.
-constexpr double kNeighbourWeight = 0.4;
-// Share of the latent space, and of the best articles in its query.
-constexpr double kLatentWeight = 0.2;
-constexpr double kFeedbackWeight = 3;
-constexpr std::size_t kFeedbackArticles = 5;
-// A title made of the query's words and no others.
-constexpr double kExactTitle = 0.2;
-// When a title says nearly what the query says, what the corpus thinks around
-// it counts less: 1 - 0.7 cos^4.
-constexpr double kGate = 0.7;
-
-double own(double weight, double engine_weight) {
-  return weight == 0 ? engine_weight : weight;
-}
-
-// A match and the parts of its score.
-struct Candidate {
-  DocId doc = 0;
-  double words = 0;
-  double pairs = 0;
-  double neighbours = 0;
-  double latent = 0;  // Share of the best score.
-  double title = 0;   // Share of the best score.
-  double freshness = 1;
-  TextFeatures features;  // Empty beyond the first candidates.
-
-  double text() const { return words + pairs; }
-
-  double shared() const { return text() + neighbours; }
-};
+constexpr double kNearFloor = 0.05;  // Of the best score; see Matched::near.
 
 class Ranking {
  public:
   Ranking(const QueryPlan& plan, const Snapshot& snapshot,
-          const RankingOptions& options)
+          const RankingOptions& options, const RankingModel& model)
       : plan_(plan),
-        catalogue_(snapshot.catalogue()),
         snapshot_(snapshot),
+        catalogue_(snapshot.catalogue()),
         options_(options),
-        pairs_(word_pairs(plan.sequence)) {
-    for (const PlannedWord& word : plan.words) {
-      scored_.push_back(&word);
-    }
-    for (const PlannedExpansion& expansion : plan.expansions) {
-      for (const PlannedWord& word : expansion.words) {
-        scored_.push_back(&word);
-      }
-    }
-  }
+        model_(model),
+        scorer_(plan, catalogue_, options.weights, model),
+        pairs_(word_pairs(plan.sequence)),
+        texts_(catalogue_.rows()) {}
 
-  std::vector<RankedMatch> run(const std::vector<Match>& best,
-                               const std::vector<DocId>& all) {
-    std::unordered_set<DocId> looked_at;
-    for (const Match& match : best) {
-      Candidate& candidate = candidates_.emplace_back();
-      candidate.doc = match.doc;
-      candidate.features =
-          text_features(snapshot_.article(match.doc), scored_, pairs_);
-      looked_at.insert(match.doc);
-    }
-    score_words();
+  Ranked run(const Matched& matched) {
+    look_at(best_of(matched.all, model_.candidates));
     score_pairs();
-    score_titles();
-    for (const DocId doc : all) {
-      if (!looked_at.contains(doc)) {
-        candidates_.emplace_back().doc = doc;
-      }
+    const double gate = score_titles();
+    for (const Candidate& candidate : candidates_) {
+      texts_[candidate.doc] = static_cast<float>(candidate.text());
     }
-    share_with_neighbours(best.size());
-    score_latent();
+    add_others(matched.all);
+    const std::size_t near_from = candidates_.size();
+    for (const DocId doc : matched.near) {
+      candidates_.emplace_back().doc = doc;
+    }
+    share_with_neighbours(gate);
+    score_latent(gate);
     score_freshness();
-    return sorted();
+    return choose(near_from);
   }
 
  private:
-  // The saturated count of one word in one article, times its idf.
-  double word_score(const PlannedWord& word, const FieldCounts& counts,
-                    DocId doc) const {
-    const double title_words = catalogue_.title_words(doc);
-    const double body_words = catalogue_.words(doc) - title_words;
-    const double title_norm =
-        1 - kTitleB + kTitleB * title_words / catalogue_.mean_title_words();
-    const double body_norm = 1 - kB + kB * body_words / mean_body_words();
-    const double title = own(options_.weights.title, kTitleWeight) *
-                         counts.title / std::max(title_norm, 0.1);
-    const double body =
-        (own(options_.weights.summary, kFrontWeight) * counts.front +
-         own(options_.weights.heading, kHeadingWeight) * counts.heading +
-         own(options_.weights.body, 1) * counts.body) /
-        body_norm;
-    const double tf = title + body;
-    return word.idf * (kK1 + 1) * tf / (kK1 + tf);
-  }
-
-  double mean_body_words() const {
-    return std::max(1.0,
-                    catalogue_.mean_words() - catalogue_.mean_title_words());
-  }
-
-  void score_words() {
-    for (Candidate& candidate : candidates_) {
-      for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-        candidate.words +=
-            plan_.words[i].weight * word_score(plan_.words[i],
-                                               candidate.features.words[i],
-                                               candidate.doc);
-      }
-      candidate.words += expansion_score(candidate);
+  void look_at(const std::vector<Match>& best) {
+    const std::size_t words = scorer_.words().size();
+    counts_.resize(best.size() * words);
+    pair_counts_.resize(best.size() * pairs_.size());
+    candidates_.reserve(best.size());
+    FeatureReader reader(scorer_.words(), pairs_);
+    for (const Match& match : best) {
+      Candidate& candidate = candidates_.emplace_back();
+      candidate.doc = match.doc;
+      const std::size_t at = candidates_.size() - 1;
+      reader.read(snapshot_.article(match.doc), counts_of(at), pairs_of(at));
+      candidate.words = scorer_.own_words(counts_of(at), match.doc);
+      candidate.expansions = scorer_.expansions(counts_of(at), match.doc);
     }
+    looked_at_ = best.size();
   }
 
-  double expansion_score(const Candidate& candidate) const {
-    double sum = 0;
-    std::size_t at = plan_.words.size();
-    for (const PlannedExpansion& expansion : plan_.expansions) {
-      double score = 0;
-      bool complete = true;
-      for (const PlannedWord& word : expansion.words) {
-        const double one =
-            word_score(word, candidate.features.words[at++], candidate.doc);
-        complete = complete && one > 0;
-        score += one;
-      }
-      sum += complete ? expansion.weight * score : 0;
-    }
-    return sum;
+  std::span<FieldCounts> counts_of(std::size_t at) {
+    const std::size_t words = scorer_.words().size();
+    return std::span(counts_).subspan(at * words, words);
   }
 
-  // A pair is scored as if it were a word; how many articles hold it is
-  // estimated from the candidates.
+  std::span<std::uint32_t> pairs_of(std::size_t at) {
+    return std::span(pair_counts_).subspan(at * pairs_.size(), pairs_.size());
+  }
+
+  // How many articles hold a pair is estimated from the candidates.
   void score_pairs() {
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       double with = 0;
-      for (const Candidate& candidate : candidates_) {
-        with += candidate.features.pairs[i] > 0 ? 1 : 0;
+      for (std::size_t at = 0; at < looked_at_; ++at) {
+        with += pairs_of(at)[i] > 0 ? 1 : 0;
       }
-      if (with == 0) {
-        continue;
-      }
-      const auto all = static_cast<double>(catalogue_.articles());
-      const double idf = std::log1p((all - with + 0.5) / (with + 0.5));
-      for (Candidate& candidate : candidates_) {
-        const double count = candidate.features.pairs[i];
-        const double norm =
-            1 - kB +
-            kB * catalogue_.words(candidate.doc) / catalogue_.mean_words();
-        candidate.pairs += kPairWeight * pairs_[i].weight * idf * (kK1 + 1) *
-                           count / (kK1 * norm + count);
-      }
-    }
-  }
-
-  // The nearest a title comes to the query, and the titles that equal it.
-  void score_titles() {
-    double query_square = 0;
-    for (const PlannedWord& word : plan_.words) {
-      query_square += word.idf * word.idf;
-    }
-    double nearest = 0;
-    for (Candidate& candidate : candidates_) {
-      double found = 0;
-      std::uint32_t count = 0;
-      for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-        if (candidate.features.words[i].title > 0) {
-          found += plan_.words[i].idf * plan_.words[i].idf;
-          ++count;
+      for (std::size_t at = 0; at < looked_at_; ++at) {
+        if (const std::uint32_t count = pairs_of(at)[i]) {
+          candidates_[at].pairs +=
+              scorer_.pair(pairs_[i], count, with, candidates_[at].doc);
         }
       }
-      if (count == 0) {
-        continue;
-      }
-      const double title_square = square_of_title(candidate.doc);
-      const double cosine = found / std::sqrt(query_square * title_square);
-      nearest = std::max(nearest, cosine);
-      const bool equal = count == plan_.words.size() && cosine > 0.999;
-      candidate.title = equal ? kExactTitle : 0;
     }
-    gate_ = 1 - kGate * std::pow(std::min(1.0, nearest), 4);
   }
 
-  // Of the idf of the title's distinct words.
-  double square_of_title(DocId doc) const {
-    const StoredArticle article = snapshot_.article(doc);
-    std::set<TermHash> seen;
-    double square = 0;
-    const auto all = static_cast<double>(catalogue_.articles());
-    for (std::uint32_t i = 0; i < article.title_tokens(); ++i) {
-      const auto local = article.tokens()[i];
-      if (local < article.terms().size() &&
-          seen.insert(article.terms()[local]).second) {
-        const double with =
-            catalogue_.article_frequency(article.terms()[local]);
-        const double idf = std::log1p((all - with + 0.5) / (with + 0.5));
-        square += idf * idf;
-      }
+  // Marks titles that equal the query; returns the gate that the nearest one
+  // leaves open.
+  double score_titles() {
+    const TitleMatcher matcher(plan_, snapshot_);
+    double nearest = 0;
+    for (std::size_t at = 0; at < looked_at_; ++at) {
+      const TitleMatch match =
+          matcher.match(counts_of(at), candidates_[at].doc);
+      nearest = std::max(nearest, match.cosine);
+      candidates_[at].title = match.equal ? model_.exact_title : 0;
     }
-    return std::max(square, 1e-9);
+    return 1 - model_.gate * std::pow(std::min(1.0, nearest), 4);
   }
 
-  // `scored` candidates, at the front, have a score of their own to share.
-  void share_with_neighbours(std::size_t scored) {
-    std::vector<float> texts(catalogue_.rows());
-    for (std::size_t i = 0; i < scored; ++i) {
-      texts[candidates_[i].doc] = static_cast<float>(candidates_[i].text());
+  void add_others(const std::vector<Match>& all) {
+    std::vector<bool> known(catalogue_.rows());
+    for (const Candidate& candidate : candidates_) {
+      known[candidate.doc] = true;
     }
+    candidates_.reserve(all.size());
+    for (const Match& match : all) {
+      if (!known[match.doc]) {
+        Candidate& candidate = candidates_.emplace_back();
+        candidate.doc = match.doc;
+        candidate.words = match.score;
+      }
+    }
+  }
+
+  void share_with_neighbours(double gate) {
     for (Candidate& candidate : candidates_) {
-      double sum = 0;
-      double weights = 0;
+      float sum = 0;
+      float weights = 0;
       for (const Neighbour& neighbour : catalogue_.neighbours(candidate.doc)) {
-        const double weight =
-            static_cast<double>(neighbour.similarity) * neighbour.similarity;
+        const float weight = neighbour.similarity * neighbour.similarity;
         weights += weight;
-        sum += weight * static_cast<double>(texts[neighbour.doc]);
+        sum += weight * texts_[neighbour.doc];
       }
       candidate.neighbours =
-          weights > 0 ? gate_ * kNeighbourWeight * sum / weights : 0;
+          weights > 0
+              ? gate * model_.neighbours * static_cast<double>(sum / weights)
+              : 0;
+      best_ = std::max(best_, candidate.shared());
     }
   }
 
-  // The query in the latent space, drawn towards the best articles so far.
-  std::vector<float> latent_query() const {
-    TermVector terms;
-    for (const PlannedWord& word : plan_.words) {
-      for (const TermHash hash : word.hashes) {
-        terms.push_back({hash, static_cast<float>(word.weight * word.idf)});
-      }
-    }
-    std::vector<float> query = LatentView(catalogue_).project(terms);
-    query.resize(catalogue_.latent_dimensions());
-    const std::vector<float> feedback = latent_feedback();
-    for (std::size_t i = 0; i < feedback.size(); ++i) {
-      query[i] += static_cast<float>(kFeedbackWeight) * feedback[i];
-    }
-    return unit(std::move(query));
-  }
-
-  std::vector<float> latent_feedback() const {
-    std::vector<const Candidate*> best;
+  void score_latent(double gate) {
+    std::vector<ScoredDoc> best;
     for (const Candidate& candidate : candidates_) {
-      best.push_back(&candidate);
+      best.push_back({candidate.doc, candidate.shared()});
     }
-    const std::size_t count = std::min(best.size(), kFeedbackArticles);
+    const std::size_t count = std::min(best.size(), model_.feedback_articles);
     std::partial_sort(
         best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count),
-        best.end(), [](const Candidate* a, const Candidate* b) {
-          return a->shared() != b->shared() ? a->shared() > b->shared()
-                                            : a->doc < b->doc;
+        best.end(), [](const ScoredDoc& a, const ScoredDoc& b) {
+          return a.score != b.score ? a.score > b.score : a.doc < b.doc;
         });
-    std::vector<float> sum(catalogue_.latent_dimensions());
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto vector = catalogue_.latent(best[i]->doc);
-      for (std::size_t j = 0; j < vector.size() && j < sum.size(); ++j) {
-        sum[j] += static_cast<float>(best[i]->shared()) *
-                  static_cast<float>(vector[j]) / 127.0F;
-      }
-    }
-    return unit(std::move(sum));
-  }
-
-  static std::vector<float> unit(std::vector<float> vector) {
-    float length = 0;
-    for (const float value : vector) {
-      length += value * value;
-    }
-    for (float& value : vector) {
-      value = length > 0 ? value / std::sqrt(length) : 0;
-    }
-    return vector;
-  }
-
-  void score_latent() {
-    if (catalogue_.latent_dimensions() == 0 || plan_.words.empty()) {
-      return;
-    }
-    const std::vector<float> query = latent_query();
+    const LatentQuery query(plan_, catalogue_, std::span(best).first(count),
+                            model_.feedback);
     for (Candidate& candidate : candidates_) {
-      candidate.latent = gate_ * kLatentWeight *
-                         cosine(query, catalogue_.latent(candidate.doc));
+      candidate.latent = gate * model_.latent * query.cosine(candidate.doc);
     }
   }
 
@@ -311,102 +161,75 @@ class Ranking {
     for (Candidate& candidate : candidates_) {
       const auto updated = catalogue_.updated(candidate.doc);
       const auto date = updated ? updated : catalogue_.published(candidate.doc);
+      constexpr int kOld = 3650;
       const double days =
-          date ? std::max(0, days_between(*date, options_.today)) : 3650;
+          date ? std::max(0, days_between(*date, options_.today)) : kOld;
       candidate.freshness =
           std::exp2(-days / options_.freshness_half_life_days);
     }
   }
 
-  std::vector<RankedMatch> sorted() const {
-    double best = 0;
+  // The best ones in order; `near_from` is where those begin that match no
+  // word.
+  Ranked choose(std::size_t near_from) {
+    double top = 0;
     for (const Candidate& candidate : candidates_) {
-      best = std::max(best, candidate.shared());
+      top = std::max(top, candidate.score(best_));
     }
-    std::vector<RankedMatch> ranked;
-    for (const Candidate& candidate : candidates_) {
-      // Latent similarity is a share of the best score, so that scores keep
-      // the scale of BM25.
-      const double score =
-          (candidate.shared() + best * (candidate.latent + candidate.title)) *
-          (0.5 + 0.5 * candidate.freshness);
-      ranked.push_back({.doc = candidate.doc, .score = score});
+    Ranked ranked;
+    std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(candidates_.size());
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      const double score = candidates_[at].score(best_);
+      if (at >= near_from) {
+        if (score < kNearFloor * top) {
+          continue;
+        }
+        ranked.near.push_back(candidates_[at].doc);
+      }
+      order.emplace_back(score, at);
+    }
+    const std::size_t wanted = std::min(options_.wanted, order.size());
+    std::partial_sort(
+        order.begin(), order.begin() + static_cast<std::ptrdiff_t>(wanted),
+        order.end(), [this](const auto& a, const auto& b) {
+          return a.first != b.first
+                     ? a.first > b.first
+                     : candidates_[a.second].doc < candidates_[b.second].doc;
+        });
+    for (std::size_t i = 0; i < wanted; ++i) {
+      const auto [score, at] = order[i];
+      ranked.best.push_back({.doc = candidates_[at].doc, .score = score});
       if (options_.explain) {
-        ranked.back().parts = explain(candidate, best);
+        ranked.best.back().parts =
+            explain(candidates_[at], best_, scorer_,
+                    at < looked_at_ ? counts_of(at) : std::span<FieldCounts>());
       }
     }
-    std::sort(ranked.begin(), ranked.end(),
-              [](const RankedMatch& a, const RankedMatch& b) {
-                return a.score != b.score ? a.score > b.score : a.doc < b.doc;
-              });
     return ranked;
   }
 
-  std::vector<ScorePart> explain(const Candidate& candidate,
-                                 double best) const {
-    std::vector<ScorePart> parts;
-    if (candidate.features.words.empty()) {
-      return {{"near articles", candidate.neighbours},
-              {"latent similarity", best * candidate.latent}};
-    }
-    for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-      const FieldCounts& counts = candidate.features.words[i];
-      const double score = plan_.words[i].weight *
-                           word_score(plan_.words[i], counts, candidate.doc);
-      if (score > 0) {
-        parts.push_back(
-            {"word " + plan_.words[i].surface + fields(counts), score});
-      }
-    }
-    const auto add = [&parts](std::string name, double score) {
-      if (score != 0) {
-        parts.push_back({std::move(name), score});
-      }
-    };
-    add("vocabulary", expansion_score(candidate));
-    add("words near each other", candidate.pairs);
-    add("near articles", candidate.neighbours);
-    add("latent similarity", best * candidate.latent);
-    add("title is the query", best * candidate.title);
-    if (options_.freshness_half_life_days > 0) {
-      add("times freshness", 0.5 + 0.5 * candidate.freshness);
-    }
-    return parts;
-  }
-
-  // " (title 1, text 4)".
-  static std::string fields(const FieldCounts& counts) {
-    std::string text;
-    const auto add = [&text](std::string_view name, std::uint32_t count) {
-      if (count > 0) {
-        text += (text.empty() ? " (" : ", ") + std::string(name) + ' ' +
-                std::to_string(count);
-      }
-    };
-    add("title", counts.title);
-    add("summary", counts.front);
-    add("heading", counts.heading);
-    add("text", counts.body);
-    return text.empty() ? text : text + ')';
-  }
-
   const QueryPlan& plan_;
-  const Catalogue& catalogue_;
   const Snapshot& snapshot_;
+  const Catalogue& catalogue_;
   const RankingOptions& options_;
+  const RankingModel& model_;
+  WordScorer scorer_;
   std::vector<WordPair> pairs_;
-  std::vector<const PlannedWord*> scored_;
   std::vector<Candidate> candidates_;
-  double gate_ = 1;
+  std::size_t looked_at_ = 0;  // Of candidates_, at the front.
+  std::vector<FieldCounts> counts_;
+  std::vector<std::uint32_t> pair_counts_;
+  std::vector<float> texts_;  // By DocId: what an article has to share.
+  double best_ = 0;           // The best score before the latent space.
 };
 
 }  // namespace
 
-std::vector<RankedMatch> rank(const QueryPlan& plan, const Snapshot& snapshot,
-                              const std::vector<Match>& best,
-                              const std::vector<DocId>& all,
-                              const RankingOptions& options) {
-  return Ranking(plan, snapshot, options).run(best, all);
+Ranked rank(const QueryPlan& plan, const Snapshot& snapshot,
+            const Matched& matched, const RankingOptions& options,
+            const RankingModel& model) {
+  return Ranking(plan, snapshot, options, model).run(matched);
 }
 
 }  // namespace palpate

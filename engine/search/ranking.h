@@ -6,21 +6,30 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "engine/index/index_reader.h"
 #include "engine/search/query_plan.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 
 namespace palpate {
 
-// How many candidates of the first pass are looked at again.
-constexpr std::size_t kCandidates = 300;
-
 struct RankedMatch {
   DocId doc = 0;
   double score = 0;
-  std::vector<ScorePart> parts;  // Only when explained.
+  std::vector<ScorePart> parts = {};  // Only when explained.
+};
+
+// What is to be ranked.
+struct Matched {
+  // Every match of the first pass, with its score there. The text of the best
+  // ones is looked at again; the others keep that score.
+  std::vector<Match> all;
+  // Articles that match no word, but are near the best ones. They are left out
+  // when they come to less than a twentieth of the best score.
+  std::vector<DocId> near;
 };
 
 struct RankingOptions {
@@ -28,14 +37,16 @@ struct RankingOptions {
   int freshness_half_life_days = 0;
   Date today = palpate::today();
   bool explain = false;
+  std::size_t wanted = 0;  // How many of the best are asked for, in order.
 };
 
-// Ranks all matches, best first; ties by DocId. The text of the `best` of the
-// first pass is looked at again; the others stand by their neighbours and their
-// latent vectors.
-std::vector<RankedMatch> rank(const QueryPlan& plan, const Snapshot& snapshot,
-                              const std::vector<Match>& best,
-                              const std::vector<DocId>& all,
-                              const RankingOptions& options);
+struct Ranked {
+  std::vector<RankedMatch> best;  // At most `wanted`; ties by DocId.
+  std::vector<DocId> near;        // Those of Matched::near that were kept.
+};
+
+Ranked rank(const QueryPlan& plan, const Snapshot& snapshot,
+            const Matched& matched, const RankingOptions& options,
+            const RankingModel& model);
 
 }  // namespace palpate

@@ -8,6 +8,7 @@
 #include "engine/index/index_reader.h"
 #include "engine/search/editorial.h"
 #include "engine/search/lexicon.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 #include "engine/settings/settings.h"
 #include "engine/vocabulary/vocabulary.h"
@@ -17,13 +18,16 @@ namespace palpate {
 // Immutable once made: share it between threads.
 class SearchEngine {
  public:
-  explicit SearchEngine(const Settings& settings);
+  // `extra`: names beside those of the site's vocabulary file.
+  explicit SearchEngine(const Settings& settings, const Vocabulary& extra = {},
+                        const RankingModel& model = {});
 
   SearchResponse search(const SearchRequest& request,
                         const Snapshot& snapshot) const;
 
  private:
   const Settings& settings_;
+  RankingModel model_;
   Vocabulary site_vocabulary_;
   Lexicon lexicon_;
   Editorial editorial_;

@@ -1,10 +1,11 @@
 #include "engine/search/searcher.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <functional>
 
 #include "engine/base/file.h"
 #include "engine/search/facets.h"
+#include "engine/search/first_pass.h"
 #include "engine/search/passage.h"
 #include "engine/search/query_plan.h"
 #include "engine/search/ranking.h"
@@ -14,9 +15,8 @@ namespace palpate {
 namespace {
 
 // Articles that hold none of the words may still be about them: those near one
-// of the best matches, when they come out with a fair share of the best score.
+// of the best matches.
 constexpr std::size_t kNearOf = 20;
-constexpr double kNearFloor = 0.05;
 
 Vocabulary read_site_vocabulary(const std::string& path) {
   return path.empty() ? Vocabulary() : parse_vocabulary(read_file(path));
@@ -28,24 +28,6 @@ std::vector<RankedMatch> in_order(const std::vector<Match>& matches) {
     ranked.push_back({.doc = match.doc, .score = match.score, .parts = {}});
   }
   return ranked;
-}
-
-// Puts the editors' choice on top, in their order.
-std::size_t pin(const std::vector<DocId>& pinned,
-                std::vector<RankedMatch>& ranked) {
-  std::size_t top = 0;
-  for (const DocId doc : pinned) {
-    const auto found = std::find_if(
-        ranked.begin(), ranked.end(),
-        [doc](const RankedMatch& match) { return match.doc == doc; });
-    const RankedMatch match =
-        found == ranked.end() ? RankedMatch{.doc = doc} : *found;
-    if (found != ranked.end()) {
-      ranked.erase(found);
-    }
-    ranked.insert(ranked.begin() + static_cast<std::ptrdiff_t>(top++), match);
-  }
-  return top;
 }
 
 std::vector<std::string> values_of(const Catalogue& catalogue,
@@ -61,13 +43,14 @@ std::vector<std::string> values_of(const Catalogue& catalogue,
 class Search {
  public:
   Search(const SearchRequest& request, const Snapshot& snapshot,
-         const Settings& settings, const Lexicon& lexicon,
-         const Editorial& editorial)
+         const Settings& settings, const RankingModel& model,
+         const Lexicon& lexicon, const Editorial& editorial)
       : request_(request),
         snapshot_(snapshot),
         catalogue_(snapshot.catalogue()),
         settings_(settings),
-        plan_(plan_query(request, snapshot, lexicon)),
+        model_(model),
+        plan_(plan_query(request, snapshot, lexicon, model)),
         choice_(editorial.choose(request.text, catalogue_, today())),
         facets_(catalogue_, request.facets) {
     // Without words there is no relevance: the newest first.
@@ -76,33 +59,46 @@ class Search {
   }
 
   SearchResponse run() {
-    const MatchSet found = snapshot_.match(match_request());
-    total_ = found.total;
-    std::vector<RankedMatch> ranked =
-        by_relevance_ ? ranked_matches(found.matches) : in_order(found.matches);
-    const std::size_t pinned =
-        by_relevance_ ? pin(choice_.pinned, ranked) : std::size_t{0};
-    return respond(ranked, pinned);
+    if (!by_relevance_) {
+      const MatchSet found = snapshot_.match(match_request());
+      total_ = found.total;
+      return respond(in_order(found.matches), 0);
+    }
+    match_words();
+    admit_pinned();
+    std::vector<RankedMatch> ranked = ranked_matches();
+    pin(ranked);
+    return respond(ranked, choice_.pinned.size());
   }
 
  private:
+  // By date or title, the index sorts.
   MatchRequest match_request() {
-    MatchRequest wanted{.query = plan_.query, .sort = request_.sort};
-    if (request_.sort == SortOrder::kRelevance && !by_relevance_) {
+    MatchRequest wanted{.query = plan_.query,
+                        .sort = request_.sort,
+                        .limit = request_.offset + request_.limit};
+    if (request_.sort == SortOrder::kRelevance) {
       wanted.sort = SortOrder::kNewest;
     }
-    wanted.limit =
-        by_relevance_ ? kCandidates : request_.offset + request_.limit;
     if (looks_inside()) {
       wanted.accept = [this](DocId doc) { return accepts(doc); };
     }
-    wanted.visit = [this](DocId doc) {
-      facets_.count(doc);
-      if (by_relevance_) {
-        matched_.push_back(doc);
-      }
-    };
+    wanted.visit = [this](DocId doc) { facets_.count(doc); };
     return wanted;
+  }
+
+  void match_words() {
+    std::function<bool(DocId)> accept;
+    if (plan_.filter || looks_inside()) {
+      accept = [this, passes = passing(plan_, snapshot_)](DocId doc) {
+        return passes[doc] && accepts(doc);
+      };
+    }
+    matched_ = FirstPass(plan_, snapshot_, model_).run(accept);
+    total_ = matched_.size();
+    for (const Match& match : matched_) {
+      facets_.count(match.doc);
+    }
   }
 
   bool looks_inside() const {
@@ -124,54 +120,87 @@ class Search {
            std::none_of(plan_.excluded.begin(), plan_.excluded.end(), held);
   }
 
+  // Those of `docs` that pass the filters and the phrases.
+  std::vector<DocId> admitted(std::vector<DocId> docs) const {
+    if (!docs.empty() && (plan_.filter || looks_inside())) {
+      const std::vector<bool> passes = passing(plan_, snapshot_);
+      std::erase_if(docs,
+                    [&](DocId doc) { return !passes[doc] || !accepts(doc); });
+    }
+    return docs;
+  }
+
+  // An editor's choice shows though it holds none of the words, but never
+  // against the reader's filters.
+  void admit_pinned() {
+    choice_.pinned = admitted(std::move(choice_.pinned));
+    for (const DocId doc : choice_.pinned) {
+      if (std::none_of(
+              matched_.begin(), matched_.end(),
+              [doc](const Match& match) { return match.doc == doc; })) {
+        facets_.count(doc);
+        ++total_;
+      }
+    }
+  }
+
+  // Puts the editors' choice on top, in their order.
+  void pin(std::vector<RankedMatch>& ranked) const {
+    std::size_t top = 0;
+    for (const DocId doc : choice_.pinned) {
+      const auto found = std::find_if(
+          ranked.begin(), ranked.end(),
+          [doc](const RankedMatch& match) { return match.doc == doc; });
+      RankedMatch match{.doc = doc};
+      if (found != ranked.end()) {
+        match = std::move(*found);
+        ranked.erase(found);
+      }
+      ranked.insert(ranked.begin() + static_cast<std::ptrdiff_t>(top++),
+                    std::move(match));
+    }
+  }
+
   // Articles near the best matches, though none of the words is in them.
-  std::vector<DocId> near(const std::vector<Match>& best) const {
-    std::unordered_set<DocId> seen(matched_.begin(), matched_.end());
+  std::vector<DocId> near() const {
+    std::vector<bool> seen(catalogue_.rows());
+    for (const Match& match : matched_) {
+      seen[match.doc] = true;
+    }
+    for (const DocId doc : choice_.pinned) {
+      seen[doc] = true;
+    }
     std::vector<DocId> near;
-    for (std::size_t i = 0; i < best.size() && i < kNearOf; ++i) {
-      for (const Neighbour& neighbour : catalogue_.neighbours(best[i].doc)) {
-        if (seen.insert(neighbour.doc).second) {
+    for (const Match& match : best_of(matched_, kNearOf)) {
+      for (const Neighbour& neighbour : catalogue_.neighbours(match.doc)) {
+        if (!seen[neighbour.doc]) {
+          seen[neighbour.doc] = true;
           near.push_back(neighbour.doc);
         }
       }
     }
-    if (near.empty() || (!plan_.filter && !looks_inside())) {
-      return near;
-    }
-    const std::unordered_set<DocId> wanted(near.begin(), near.end());
-    near.clear();
-    snapshot_.match(
-        {.query = plan_.filter.value_or(Query{.op = Query::Op::kAll}),
-         .limit = 0,
-         .accept =
-             [&](DocId doc) { return wanted.contains(doc) && accepts(doc); },
-         .visit = [&near](DocId doc) { near.push_back(doc); }});
-    return near;
+    return admitted(std::move(near));
   }
 
-  std::vector<RankedMatch> ranked_matches(const std::vector<Match>& best) {
-    const std::vector<DocId> near_ones = near(best);
-    const std::unordered_set<DocId> is_near(near_ones.begin(), near_ones.end());
-    std::vector<DocId> all = matched_;
-    all.insert(all.end(), near_ones.begin(), near_ones.end());
-    std::vector<RankedMatch> ranked = rank(
-        plan_, snapshot_, best, all,
+  std::vector<RankedMatch> ranked_matches() {
+    std::vector<DocId> near_ones = near();
+    Ranked ranked = rank(
+        plan_, snapshot_,
+        {.all = std::move(matched_), .near = std::move(near_ones)},
         {.weights = settings_.search.weights,
          .freshness_half_life_days = settings_.search.freshness_half_life_days,
-         .explain = request_.explain});
-    const double floor = ranked.empty() ? 0 : ranked[0].score * kNearFloor;
-    std::erase_if(ranked, [&](const RankedMatch& match) {
-      return match.score < floor && is_near.contains(match.doc);
-    });
-    for (const RankedMatch& match : ranked) {
-      if (is_near.contains(match.doc)) {
-        facets_.count(match.doc);
-        ++total_;
-      }
+         .explain = request_.explain,
+         // The pinned ones, which may stand among them, come on top.
+         .wanted = request_.offset + request_.limit + choice_.pinned.size()},
+        model_);
+    for (const DocId doc : ranked.near) {
+      facets_.count(doc);
     }
-    return ranked;
+    total_ += ranked.near.size();
+    return std::move(ranked.best);
   }
 
+  // The first `pinned` were chosen by an editor.
   SearchResponse respond(const std::vector<RankedMatch>& ranked,
                          std::size_t pinned) {
     SearchResponse response{
@@ -219,29 +248,39 @@ class Search {
   const Snapshot& snapshot_;
   const Catalogue& catalogue_;
   const Settings& settings_;
+  const RankingModel& model_;
   QueryPlan plan_;
   EditorialChoice choice_;
   FacetCounter facets_;
   bool by_relevance_ = false;
-  std::vector<DocId> matched_;
+  std::vector<Match> matched_;  // By the first pass.
   std::size_t total_ = 0;
 };
 
 }  // namespace
 
-SearchEngine::SearchEngine(const Settings& settings)
+SearchEngine::SearchEngine(const Settings& settings, const Vocabulary& extra,
+                           const RankingModel& model)
     : settings_(settings),
+      model_(model),
       site_vocabulary_(read_site_vocabulary(settings.search.vocabulary)),
-      lexicon_({&therapy_vocabulary(), &site_vocabulary_}),
+      lexicon_({&therapy_vocabulary(), &site_vocabulary_, &extra}),
       editorial_(settings) {}
 
 SearchResponse SearchEngine::search(const SearchRequest& request,
                                     const Snapshot& snapshot) const {
-  return Search(request, snapshot, settings_, lexicon_, editorial_).run();
+  // A request may do with less than the site offers, never with more.
+  SearchRequest allowed = request;
+  allowed.typo = request.typo && settings_.search.typo;
+  allowed.synonyms = request.synonyms && settings_.search.synonyms;
+  return Search(allowed, snapshot, settings_, model_, lexicon_, editorial_)
+      .run();
 }
 
-Searcher::Searcher(IndexReader& reader, const Settings& settings)
-    : reader_(reader), engine_(std::make_unique<SearchEngine>(settings)) {}
+Searcher::Searcher(IndexReader& reader, const Settings& settings,
+                   const Vocabulary& extra, const RankingModel& model)
+    : reader_(reader),
+      engine_(std::make_unique<SearchEngine>(settings, extra, model)) {}
 
 Searcher::~Searcher() = default;
 

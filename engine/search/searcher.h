@@ -3,8 +3,10 @@
 #pragma once
 
 #include "engine/index/index_reader.h"
+#include "engine/search/ranking_model.h"
 #include "engine/search/search.h"
 #include "engine/settings/settings.h"
+#include "engine/vocabulary/vocabulary.h"
 
 namespace palpate {
 
@@ -14,8 +16,10 @@ class SearchEngine;
 // which must outlive it.
 class Searcher {
  public:
-  // Throws Error when the site's vocabulary file cannot be read.
-  Searcher(IndexReader& reader, const Settings& settings);
+  // `extra`: names beside those of the site's vocabulary file, to try them.
+  // Throws Error when that file cannot be read.
+  Searcher(IndexReader& reader, const Settings& settings,
+           const Vocabulary& extra = {}, const RankingModel& model = {});
   ~Searcher();
 
   // parse -> expand -> match -> rank -> cut snippets. Throws Error.

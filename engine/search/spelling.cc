@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "engine/analysis/analyzer.h"
+#include "engine/search/dictionary.h"
 #include "engine/text/typing_distance.h"
 #include "engine/vocabulary/protected_words.h"
 
@@ -16,6 +18,7 @@ namespace {
 constexpr double kSlipCost = 2.0;
 // Candidates whose company is looked up: each costs two posting lists.
 constexpr std::size_t kLookedUp = 12;
+constexpr std::size_t kMostCompany = 6;  // Other words that are asked.
 // A rare word is suspected when a neighbour is that much more frequent.
 constexpr std::uint32_t kRare = 2;
 constexpr std::uint32_t kMuchMore = 50;
@@ -49,28 +52,37 @@ std::size_t first_letter_bytes(std::string_view word) {
   return bytes;
 }
 
-// Index of the first dictionary word that is not less than `word`.
-std::size_t lower_bound(const Strings& dictionary, std::string_view word) {
-  std::size_t low = 0;
-  std::size_t high = dictionary.size();
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (dictionary[middle] < word) {
-      low = middle + 1;
-    } else {
-      high = middle;
+// How the words meant may begin: with the letter typed, or with another
+// spelling of its sound: "kneck" and "neck", "rist" and "wrist".
+std::vector<std::string> beginnings(std::string_view typed) {
+  std::vector<std::string> found = {
+      std::string(typed.substr(0, first_letter_bytes(typed)))};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7>
+      kSilent = {{{"kn", "n"},
+                  {"gn", "n"},
+                  {"pn", "n"},
+                  {"wr", "r"},
+                  {"ps", "s"},
+                  {"ph", "f"},
+                  {"k", "c"}}};
+  for (const auto& [one, other] : kSilent) {
+    if (typed.starts_with(one)) {
+      found.emplace_back(other);
+    } else if (typed.starts_with(other)) {
+      found.emplace_back(one);
     }
   }
-  return low;
+  return found;
 }
 
-std::size_t intersection(const std::vector<DocId>& a,
-                         const std::vector<DocId>& b) {
+// How many articles hold both.
+std::size_t intersection(const std::vector<Posting>& a,
+                         const std::vector<Posting>& b) {
   std::size_t count = 0;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
-    if (*x < *y) {
+    if (x->doc < y->doc) {
       ++x;
-    } else if (*y < *x) {
+    } else if (y->doc < x->doc) {
       ++y;
     } else {
       ++count;
@@ -100,7 +112,9 @@ std::vector<Speller::Candidate> Speller::candidates(
     return found;
   }
   const auto consider = [&](std::string_view word, std::uint32_t articles) {
-    if (missing_letters(typed, word) > edits ||
+    const auto difference = static_cast<std::ptrdiff_t>(typed.size()) -
+                            static_cast<std::ptrdiff_t>(word.size());
+    if (std::abs(difference) > edits || missing_letters(typed, word) > edits ||
         missing_letters(word, typed) > edits || word == typed) {
       return;
     }
@@ -112,17 +126,15 @@ std::vector<Speller::Candidate> Speller::candidates(
                            kSlipCost * distance.cost});
     }
   };
-  const Strings& dictionary = snapshot_.catalogue().dictionary();
-  const auto counts = snapshot_.catalogue().dictionary_counts();
-  const std::string first = typed.substr(0, first_letter_bytes(typed));
-  for (std::size_t i = lower_bound(dictionary, first);
-       i < dictionary.size() && dictionary[i].starts_with(first); ++i) {
-    consider(dictionary[i], counts[i]);
-  }
-  // A name of the vocabulary that no article holds leads to one that does.
-  for (auto word = lexicon_.words().lower_bound(first);
-       word != lexicon_.words().end() && word->starts_with(first); ++word) {
-    consider(*word, 1);
+  const Dictionary dictionary(snapshot_.catalogue());
+  for (const std::string& beginning : beginnings(typed)) {
+    dictionary.for_each(beginning, consider);
+    // A name of the vocabulary that no article holds leads to one that does.
+    for (auto word = lexicon_.words().lower_bound(beginning);
+         word != lexicon_.words().end() && word->starts_with(beginning);
+         ++word) {
+      consider(*word, 1);
+    }
   }
   std::sort(found.begin(), found.end(),
             [](const Candidate& a, const Candidate& b) {
@@ -131,36 +143,44 @@ std::vector<Speller::Candidate> Speller::candidates(
   return found;
 }
 
-// What the query's other words say of a candidate: how much more often they
-// share an article with it than chance would have it.
-double Speller::company(const Candidate& candidate,
-                        const std::vector<SpelledWord>& words,
-                        std::size_t at) const {
+// The articles of the query's other words, which keep a candidate company.
+std::vector<std::vector<Posting>> Speller::company_of(
+    const std::vector<SpelledWord>& words, std::size_t at) const {
+  std::vector<std::vector<Posting>> company;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == at || words[i].stop_word || words[i].terms.empty() ||
+        company.size() == kMostCompany) {
+      continue;
+    }
+    std::vector<Posting> docs =
+        snapshot_.postings(Field::kText, words[i].terms[0]);
+    if (!docs.empty()) {
+      company.push_back(std::move(docs));
+    }
+  }
+  return company;
+}
+
+// How much more often a candidate shares an article with its company than
+// chance would have it.
+double Speller::affinity(
+    const Candidate& candidate,
+    const std::vector<std::vector<Posting>>& company) const {
   const std::vector<std::string> stems = Analyzer().terms(candidate.word);
-  if (stems.empty()) {
+  if (stems.empty() || company.empty()) {
     return 0;
   }
-  const std::vector<DocId> own = snapshot_.postings(Field::kText, stems[0]);
+  const std::vector<Posting> own = snapshot_.postings(Field::kText, stems[0]);
   const double all = std::max<double>(
       1, static_cast<double>(snapshot_.catalogue().articles()));
   double sum = 0;
-  int others = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i == at || words[i].stop_word || words[i].terms.empty()) {
-      continue;
-    }
-    const std::vector<DocId> other =
-        snapshot_.postings(Field::kText, words[i].terms[0]);
-    if (other.empty()) {
-      continue;
-    }
+  for (const std::vector<Posting>& other : company) {
     const double chance = static_cast<double>(own.size()) *
                           static_cast<double>(other.size()) / all;
     const auto together = static_cast<double>(intersection(own, other));
     sum += std::log((together + 0.1) / (chance + 0.1));
-    ++others;
   }
-  return others == 0 ? 0 : sum / others;
+  return sum / static_cast<double>(company.size());
 }
 
 std::optional<Speller::Candidate> Speller::best(
@@ -168,9 +188,13 @@ std::optional<Speller::Candidate> Speller::best(
     std::size_t at) const {
   std::vector<Candidate> found = candidates(typed);
   found.resize(std::min(found.size(), kLookedUp));
+  if (found.empty()) {
+    return std::nullopt;
+  }
+  const std::vector<std::vector<Posting>> company = company_of(words, at);
   std::optional<Candidate> best;
   for (Candidate& candidate : found) {
-    candidate.score += company(candidate, words, at);
+    candidate.score += affinity(candidate, company);
     if (!best || candidate.score > best->score) {
       best = candidate;
     }
@@ -204,22 +228,17 @@ std::optional<std::string> Speller::split(const std::string& typed) const {
   return best;
 }
 
-bool Speller::is_written(const std::string& word) const {
-  const Strings& dictionary = snapshot_.catalogue().dictionary();
-  const std::size_t row = lower_bound(dictionary, word);
-  return row < dictionary.size() && dictionary[row] == word;
-}
-
 std::vector<std::optional<Correction>> Speller::correct(
     const std::vector<SpelledWord>& words) const {
   std::vector<std::optional<Correction>> corrections(words.size());
+  const Dictionary dictionary(snapshot_.catalogue());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& typed = words[i].surface;
     if (words[i].stop_word || protected_words().contains(typed)) {
       continue;
     }
     const std::uint32_t articles = frequency(words[i]);
-    const bool unknown = !is_written(typed);
+    const bool unknown = !dictionary.contains(typed);
     if (articles > kRare || (unknown && lexicon_.knows_word(typed))) {
       continue;
     }

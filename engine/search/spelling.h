@@ -33,7 +33,7 @@ class Speller {
   // only when no article holds it and few its stem (then it is certain), or
   // when a word that is at least 50 times as frequent is one slip away (then it
   // is not). Numbers, words of up to 4 letters and protected words are never
-  // touched, the first letter never changes.
+  // touched; the first letter stays, or another spelling of its sound.
   std::vector<std::optional<Correction>> correct(
       const std::vector<SpelledWord>& words) const;
 
@@ -45,14 +45,14 @@ class Speller {
   };
 
   std::uint32_t frequency(const SpelledWord& word) const;
-  // Whether an article holds the word as it is typed.
-  bool is_written(const std::string& word) const;
   std::vector<Candidate> candidates(const std::string& typed) const;
   std::optional<Candidate> best(const std::string& typed,
                                 const std::vector<SpelledWord>& words,
                                 std::size_t at) const;
-  double company(const Candidate& candidate,
-                 const std::vector<SpelledWord>& words, std::size_t at) const;
+  std::vector<std::vector<Posting>> company_of(
+      const std::vector<SpelledWord>& words, std::size_t at) const;
+  double affinity(const Candidate& candidate,
+                  const std::vector<std::vector<Posting>>& company) const;
   std::optional<std::string> split(const std::string& typed) const;
 
   const Snapshot& snapshot_;

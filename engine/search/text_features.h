@@ -1,10 +1,11 @@
-// What one article's words say about one query: counts by field, and pairs of
-// query words that stand close together.
+// What articles' words say about one query: counts by field, and pairs of query
+// words that stand close together.
 
 #pragma once
 
-#include <array>
+#include <compare>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/index/stored_article.h"
@@ -30,16 +31,35 @@ struct WordPair {
 
 std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence);
 
-struct TextFeatures {
-  std::vector<FieldCounts> words;    // One a scored word.
-  std::vector<std::uint32_t> pairs;  // Times each pair stands together.
-};
+// Reads the counts of one article after another, for the same words and pairs.
+// Not thread safe: it keeps its tables from article to article.
+class FeatureReader {
+ public:
+  // `words` are all scored words: the plan's own, then those of its
+  // expansions. Keeps references.
+  FeatureReader(const std::vector<const PlannedWord*>& words,
+                const std::vector<WordPair>& pairs);
 
-// `words` are all scored words: the plan's own, then those of its expansions.
-// A pair stands together when its words are less than four apart, in either
-// order, words of grammar not counted.
-TextFeatures text_features(const StoredArticle& article,
-                           const std::vector<const PlannedWord*>& words,
-                           const std::vector<WordPair>& pairs);
+  // Fills one count a word and one a pair.
+  void read(const StoredArticle& article, std::span<FieldCounts> words,
+            std::span<std::uint32_t> pairs);
+
+ private:
+  // A word of the query where it stands in the article.
+  struct Sighting {
+    std::uint32_t token = 0;
+    std::uint32_t word = 0;
+
+    auto operator<=>(const Sighting&) const = default;
+  };
+
+  void count_pairs(std::span<std::uint32_t> pairs);
+
+  const std::vector<const PlannedWord*>& words_;
+  const std::vector<WordPair>& pairs_;
+  std::vector<bool> paired_;         // Words that are in a pair.
+  std::vector<Sighting> sightings_;  // Of these, in the article at hand.
+  std::vector<std::uint32_t> last_;  // Token at which each word last stood.
+};
 
 }  // namespace palpate

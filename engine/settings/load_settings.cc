@@ -42,6 +42,8 @@ class TableReader {
     }
   }
 
+  void secret(std::string_view key, std::string& value) { text(key, value); }
+
   void required(std::string_view key, std::string& value) {
     text(key, value);
     if (value.empty()) {

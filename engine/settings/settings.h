@@ -52,8 +52,12 @@ struct EditorSettings {
 // [insights]: what readers look for, in numbers only.
 struct InsightsSettings {
   bool enabled = false;
-  int minimum_buckets = 5;  // Askers a query needs to be shown; 3 at least.
-  std::string file;         // Where the counts are kept; "" in memory only.
+  int minimum_buckets = 5;     // Askers a query needs to be shown; 3 at least.
+  std::string bucket = "day";  // What makes two askers separate; or "hour".
+  int forget_days = 60;        // A rare query that nobody asks any more.
+  int keep_days = 400;         // Likewise a query that is shown.
+  std::string file;            // Where the counts are kept; "" in memory only.
+  std::string words;  // A dictionary; "" for /usr/share/dict/words, if any.
 };
 
 struct Settings {
@@ -85,7 +89,8 @@ Settings parse_settings(std::string_view toml, std::string_view name);
 
 Settings default_settings();
 
-// All of it, defaults included, as a palpate.toml that reads back the same.
+// All of it, defaults included, as a palpate.toml that reads back the same but
+// for the editors' key, which is left out.
 std::string to_toml(const Settings& settings);
 
 }  // namespace palpate

@@ -46,6 +46,11 @@ class TableWriter {
     line(key, toml_string(value));
   }
 
+  // What is printed ends up in tickets and chats.
+  void secret(std::string_view key, const std::string& /*value*/) {
+    line(key, "\"\"  # Never shown here.");
+  }
+
   void required(std::string_view key, const std::string& value) {
     text(key, value);
   }

@@ -25,7 +25,9 @@ void rethrow_xapian_error(const std::string& where) {
         error.get_error_string() == nullptr
             ? ""
             : std::string(" (") + error.get_error_string() + ")";
-    throw Error(ErrorCode::kIo, where + ": " + error.get_msg() + reason);
+    throw Error(ErrorCode::kIo, where + ": " + error.get_msg() + reason +
+                                    "; if this stays so, run indexer "
+                                    "--rebuild");
   } catch (const Xapian::Error& error) {
     throw Error(ErrorCode::kInvalidArgument, where + ": " + error.get_msg());
   }

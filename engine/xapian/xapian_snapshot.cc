@@ -91,12 +91,17 @@ std::uint32_t XapianSnapshot::article_frequency(Field field,
       where_, [&] { return database_.get_termfreq(field_term(field, term)); });
 }
 
-std::vector<DocId> XapianSnapshot::postings(Field field,
-                                            std::string_view term) const {
+std::vector<Posting> XapianSnapshot::postings(Field field,
+                                              std::string_view term) const {
   return translating_errors(where_, [&] {
     const std::string name = field_term(field, term);
-    return std::vector<DocId>(database_.postlist_begin(name),
-                              database_.postlist_end(name));
+    std::vector<Posting> postings;
+    postings.reserve(database_.get_termfreq(name));
+    const auto end = database_.postlist_end(name);
+    for (auto at = database_.postlist_begin(name); at != end; ++at) {
+      postings.push_back({*at, at.get_wdf()});
+    }
+    return postings;
   });
 }
 

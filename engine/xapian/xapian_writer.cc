@@ -49,8 +49,7 @@ class XapianWriter : public IndexWriter {
  public:
   XapianWriter(fs::path index, const WriterOptions& options)
       : index_(std::move(index)), lock_(index_) {
-    remove_other_generations(index_);
-    const std::optional<fs::path> current = current_generation(index_);
+    const std::optional<fs::path> current = usable_generation(options);
     fresh_ = options.rebuild || !current;
     translating_errors(index_.string(), [&] {
       fresh_ ? start(current) : resume(*current);
@@ -118,6 +117,20 @@ class XapianWriter : public IndexWriter {
   }
 
  private:
+  // The generation to go on from. A rebuild needs none, and so works on an
+  // index that is damaged.
+  std::optional<fs::path> usable_generation(const WriterOptions& options) {
+    try {
+      remove_other_generations(index_);
+      return current_generation(index_);
+    } catch (const Error&) {
+      if (options.rebuild) {
+        return std::nullopt;
+      }
+      throw;
+    }
+  }
+
   // A new generation, built where no reader looks.
   void start(const std::optional<fs::path>& current) {
     if (current) {

@@ -1,11 +1,14 @@
 #include <algorithm>
 
 #include "searchd/app.h"
+#include "searchd/article_ld.h"
+#include "searchd/article_text.h"
 #include "searchd/caching.h"
 #include "searchd/find_article.h"
 #include "searchd/problem.h"
 #include "searchd/routes.h"
 #include "searchd/site.h"
+#include "searchd/url_coding.h"
 
 namespace palpate {
 namespace {
@@ -22,26 +25,15 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-std::vector<View> paragraph_views(std::string_view text) {
-  std::vector<View> views;
-  while (!text.empty()) {
-    const std::string_view paragraph = text.substr(0, text.find("\n\n"));
-    text.remove_prefix(std::min(paragraph.size() + 2, text.size()));
-    if (!paragraph.empty()) {
-      views.push_back({.texts = {{"text", std::string(paragraph)}}});
-    }
-  }
-  return views;
-}
-
-View section_view(const Section& section) {
+View section_view(const Article& article, const Section& section) {
   // The page's title is its h1: sections begin at h2, whatever the source had.
   const int level = std::clamp(section.level, 2, 6);
   return {.texts = {{"heading", section.heading},
                     {"anchor", section.anchor},
+                    {"link", encode_percent(section.anchor)},
                     {"level", std::to_string(level)}},
           .flags = {{"has_heading", !section.heading.empty()}},
-          .lists = {{"paragraphs", paragraph_views(section.text)}}};
+          .lists = {{"blocks", text_blocks(article, section)}}};
 }
 
 void add_details(const Article& article, View& view) {
@@ -64,6 +56,16 @@ void add_details(const Article& article, View& view) {
   view.flags["has_topics"] = !article.topics.empty();
 }
 
+// What search engines are told of the page.
+void add_address(const HttpRequest& request, const App& app,
+                 const Article& article, View& view) {
+  const std::string url = absolute_url(public_url(request, app), article.url);
+  view.flags["has_canonical"] = true;
+  view.texts["canonical"] = url;
+  view.flags["has_ld"] = true;
+  view.texts["ld"] = article_ld(article, url, view.texts["site_name"]);
+}
+
 }  // namespace
 
 // GET /articles/conditions/neck-pain
@@ -76,11 +78,13 @@ HttpResponse article_page(const HttpRequest& request, App& app) {
   View view = site_view(app, article->title);
   view.flags["small_search"] = true;
   add_details(*article, view);
+  add_address(request, app, *article, view);
   for (const Section& section : article->body.sections) {
-    view.lists["sections"].push_back(section_view(section));
+    view.lists["sections"].push_back(section_view(*article, section));
     if (!section.heading.empty() && section.level <= 2) {
-      view.lists["contents"].push_back({.texts = {{"heading", section.heading},
-                                                  {"anchor", section.anchor}}});
+      view.lists["contents"].push_back(
+          {.texts = {{"heading", section.heading},
+                     {"link", encode_percent(section.anchor)}}});
     }
   }
   view.flags["has_contents"] = view.lists["contents"].size() >= kContentsFrom;
@@ -89,8 +93,10 @@ HttpResponse article_page(const HttpRequest& request, App& app) {
     view.lists["related"] = related_views(found->related);
   }
   view.flags["has_related"] = !view.lists["related"].empty();
-  return cacheable(request, page_response(render("article", view)),
-                   kRevalidate);
+  HttpResponse response = page_response(render("article", view));
+  // Its own address depends on Host when no public_url is set.
+  response.headers["Vary"] = "Host";
+  return cacheable(request, std::move(response), kRevalidate);
 }
 
 }  // namespace palpate

@@ -1,5 +1,7 @@
 #include "searchd/app.h"
 #include "searchd/caching.h"
+#include "searchd/demand_json.h"
+#include "searchd/demand_meter.h"
 #include "searchd/json.h"
 #include "searchd/metrics.h"
 #include "searchd/openapi.h"
@@ -36,7 +38,8 @@ HttpResponse version(const HttpRequest& /*request*/, App& /*app*/) {
 // GET /metrics
 HttpResponse metrics(const HttpRequest& /*request*/, App& app) {
   return {.content_type = "text/plain; version=0.0.4; charset=utf-8",
-          .body = app.metrics.text(index_state(app))};
+          .body = app.metrics.text(index_state(app)) +
+                  to_metrics(app.demand.state())};
 }
 
 // GET /openapi.json

@@ -47,6 +47,7 @@ HttpResponse home_page(const HttpRequest& request, App& app) {
   const SearchResponse found = app.searcher.search(
       {.sort = SortOrder::kNewest, .facets = {"topic"}, .limit = kNewest});
   View view = site_view(app, "");
+  view.flags["has_hint"] = true;
   view.texts["total"] = std::to_string(found.total);
   view.lists["topics"] = facet_links(found.facets);
   view.flags["has_topics"] = !view.lists["topics"].empty();

@@ -5,24 +5,13 @@
 #include "searchd/json.h"
 #include "searchd/routes.h"
 #include "searchd/search_request.h"
+#include "searchd/site.h"
 #include "searchd/templates.h"
 
 namespace palpate {
 namespace {
 
 constexpr std::size_t kSuggestions = 8;
-
-// Where readers reach this server: as configured, else as they asked.
-std::string public_url(const HttpRequest& request, const App& app) {
-  std::string url = app.settings.server.public_url;
-  if (url.empty()) {
-    url = "http://" + std::string(request.header("host"));
-  }
-  while (url.ends_with('/')) {
-    url.pop_back();
-  }
-  return url;
-}
 
 }  // namespace
 

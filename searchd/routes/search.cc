@@ -1,6 +1,7 @@
 #include <chrono>
 
 #include "searchd/app.h"
+#include "searchd/demand_meter.h"
 #include "searchd/json.h"
 #include "searchd/routes.h"
 #include "searchd/search_request.h"
@@ -12,6 +13,7 @@ HttpResponse search(const HttpRequest& request, App& app) {
   const SearchRequest wanted = to_search_request(request_fields(request));
   const auto start = std::chrono::steady_clock::now();
   const SearchResponse found = app.searcher.search(wanted);
+  app.demand.searched(wanted, found);
   const std::chrono::duration<double, std::milli> took =
       std::chrono::steady_clock::now() - start;
   return {.body = search_json({wanted, found, took.count()})};

@@ -1,4 +1,5 @@
 #include "searchd/app.h"
+#include "searchd/demand_meter.h"
 #include "searchd/routes.h"
 #include "searchd/search_request.h"
 #include "searchd/search_view.h"
@@ -12,6 +13,7 @@ HttpResponse search_page(const HttpRequest& request, App& app) {
   SearchRequest wanted = to_search_request(request_fields(request));
   wanted.facets = {"topic", "author", "language"};
   const SearchResponse found = app.searcher.search(wanted);
+  app.demand.searched(wanted, found);
   // The query stays out of the title, too: titles end up in histories.
   View view = site_view(app, wanted.text.empty() ? "Articles" : "Results");
   view.flags["noindex"] = true;

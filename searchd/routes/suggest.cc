@@ -6,7 +6,8 @@
 
 namespace palpate {
 
-// GET /v1/suggest?q=sho
+// GET /v1/suggest?q=sho, or q in a POST's body, for words that should stay out
+// of logs.
 HttpResponse suggest(const HttpRequest& request, App& app) {
   const Fields fields = request_fields(request);
   const std::string typed = fields.text("q", kMaxQueryCharacters);

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -61,8 +62,7 @@ TEST_CASE("a bad value is a problem that names it") {
 TEST_CASE("unknown paths and methods") {
   CHECK(code(server().get("/v1/nothing")) == "not-found");
   CHECK(server().get("/v1/nothing").status == 404);
-  const Reply refused =
-      server().ask({.path = "/v1/suggest", .method = "DELETE"});
+  const Reply refused = server().ask({.path = "/healthz", .method = "DELETE"});
   CHECK(refused.status == 405);
   CHECK(refused.header("allow") == "GET, HEAD, OPTIONS");
   CHECK(code(refused) == "method-not-allowed");
@@ -265,4 +265,19 @@ TEST_CASE("help, version and the configuration go to stdout") {
       run_program("searchd", {"--print-config", "--listen", "0.0.0.0:9"});
   CHECK(printed.exit_code == 0);
   CHECK(printed.out.find("0.0.0.0:9") != std::string::npos);
+}
+
+TEST_CASE("stdout carries the address alone; the log goes to stderr") {
+  const std::string command = "timeout -s TERM 1 " PALPATE_BIN_DIR
+                              "/searchd --listen 127.0.0.1:0 "
+                              "--index '" +
+                              test_index().string() + "' 2>/dev/null";
+  FILE* pipe = ::popen(command.c_str(), "r");
+  std::string out;
+  for (int c = 0; (c = std::fgetc(pipe)) != EOF;) {
+    out += static_cast<char>(c);
+  }
+  ::pclose(pipe);
+  CHECK(out.starts_with("listening on http://127.0.0.1:"));
+  CHECK(occurrences(out, "\n") == 1);
 }

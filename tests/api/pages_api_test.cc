@@ -94,3 +94,50 @@ TEST_CASE("browsers can add the search") {
   CHECK(has(description, "<ShortName>Test clinic</ShortName>"));
   CHECK(has(description, "/search?q={searchTerms}"));
 }
+
+TEST_CASE("crawlers learn the articles' addresses, and what to leave alone") {
+  const Reply robots = server().get("/robots.txt");
+  CHECK(robots.header("content-type") == "text/plain; charset=utf-8");
+  CHECK(has(robots, "Disallow: /search\n"));
+  CHECK(has(robots, "/sitemap.xml\n"));
+  const Reply sitemap = server().get("/sitemap.xml");
+  CHECK(has(sitemap, "/articles/neck/stiff-neck</loc>"));
+  CHECK(has(sitemap, "<lastmod>"));
+  CHECK_FALSE(has(sitemap, "secret"));
+}
+
+TEST_CASE("a sitemap speaks for its own host only") {
+  const Server other("[server]\npublic_url = \"https://search.example/\"\n");
+  const Reply sitemap = other.get("/sitemap.xml");
+  CHECK(has(sitemap, "<loc>https://search.example/articles/"));
+  CHECK(has(other.get("/robots.txt"),
+            "Sitemap: https://search.example/sitemap.xml\n"));
+}
+
+TEST_CASE("an article names its address and describes itself") {
+  const Reply article = page("/articles/back/sciatica");
+  CHECK(has(article, "<link rel=\"canonical\" href=\"http://"));
+  CHECK(has(article, "\"@type\":\"MedicalWebPage\""));
+  CHECK(has(article, "\"lastReviewed\":\"2025-11-05\""));
+  CHECK(article.header("vary").find("Host") != std::string::npos);
+}
+
+TEST_CASE("suggestions by POST keep the words out of the address") {
+  const Reply reply =
+      server().ask({.path = "/v1/suggest",
+                    .method = "POST",
+                    .body = "q=stif&limit=3",
+                    .content_type = "application/x-www-form-urlencoded"});
+  CHECK(reply.status == 200);
+  CHECK(has(reply, "\"id\":\"neck/stiff-neck\""));
+  CHECK(reply.header("cache-control") == "no-store");
+}
+
+TEST_CASE("both scripts are served to any origin") {
+  for (const char* path : {"/palpate.js", "/palpate-related.js"}) {
+    const Reply script = server().get(path);
+    CHECK(script.status == 200);
+    CHECK(script.header("access-control-allow-origin") == "*");
+    CHECK(script.header("cross-origin-resource-policy") == "cross-origin");
+  }
+}

@@ -194,3 +194,18 @@ TEST_CASE("the operator's pages answer") {
         std::string::npos);
   CHECK(metrics.body.find("canaryword") == std::string::npos);
 }
+
+TEST_CASE("what the site switches off, no request switches on") {
+  const Server plain("[search]\nsynonyms = false\ntypo = false\n");
+  const auto expanded = json::parse(
+      plain.get("/v1/search?q=slipped+disc&synonyms=on").body)["expanded"];
+  CHECK(expanded.empty());
+  CHECK_FALSE(
+      json::parse(server().get("/v1/search?q=slipped+disc").body)["expanded"]
+          .empty());
+  const auto typed =
+      json::parse(plain.get("/v1/search?q=sciatcia&typo=on").body);
+  CHECK(typed["corrected"] == false);
+  CHECK(json::parse(server().get("/v1/search?q=sciatcia").body)["corrected"] ==
+        true);
+}

@@ -28,8 +28,8 @@ struct Pipe {
 };
 
 pid_t start_program(const std::string& program,
-                    const std::vector<std::string>& arguments, int out,
-                    int err) {
+                    const std::vector<std::string>& arguments, int out, int err,
+                    bool as_nobody = false) {
   const std::string path = std::string(PALPATE_BIN_DIR) + "/" + program;
   std::vector<char*> argv = {const_cast<char*>(path.c_str())};
   for (const std::string& argument : arguments) {
@@ -40,6 +40,12 @@ pid_t start_program(const std::string& program,
   if (pid == 0) {
     ::dup2(out, STDOUT_FILENO);
     ::dup2(err, STDERR_FILENO);
+    constexpr unsigned kNobody = 65534;
+    if (as_nobody && ::geteuid() == 0 &&
+        (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0 ||
+         ::access(path.c_str(), X_OK) != 0)) {
+      ::_exit(126);
+    }
     ::execv(path.c_str(), argv.data());
     ::_exit(127);
   }
@@ -84,12 +90,13 @@ std::string Reply::header(const std::string& name) const {
 }
 
 Ended run_program(const std::string& program,
-                  const std::vector<std::string>& arguments) {
+                  const std::vector<std::string>& arguments, bool as_nobody) {
   const Pipe out;
   const fs::path errors = temporary("stderr");
   const int err =
       ::open(errors.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0600);
-  const pid_t pid = start_program(program, arguments, out.ends[1], err);
+  const pid_t pid =
+      start_program(program, arguments, out.ends[1], err, as_nobody);
   ::close(out.ends[1]);
   Ended ended{.out = read_all(out.ends[0])};
   ::close(out.ends[0]);
@@ -108,13 +115,43 @@ const fs::path& test_index() {
   return index.path;
 }
 
-Server::Server(const std::string& toml) : config_(temporary("config.toml")) {
+Program::Program(const std::string& program,
+                 const std::vector<std::string>& arguments) {
+  const int quiet = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  pid_ = start_program(program, arguments, quiet, quiet);
+  ::close(quiet);
+}
+
+Program::~Program() {
+  stop(SIGKILL);
+}
+
+bool Program::running() {
+  if (pid_ >= 0 && ::waitpid(pid_, nullptr, WNOHANG) == pid_) {
+    pid_ = -1;
+  }
+  return pid_ >= 0;
+}
+
+int Program::stop(int signal) {
+  if (pid_ < 0) {
+    return -1;
+  }
+  int status = 0;
+  ::kill(pid_, signal);
+  ::waitpid(pid_, &status, 0);
+  pid_ = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+Server::Server(const std::string& toml, const fs::path& index)
+    : config_(temporary("config.toml")) {
   std::ofstream(config_) << toml;
   const Pipe out;
   const int quiet = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   pid_ = start_program("searchd",
-                       {"--index", test_index().string(), "--config",
-                        config_.string(), "--listen", "127.0.0.1:0"},
+                       {"--index", index.string(), "--config", config_.string(),
+                        "--listen", "127.0.0.1:0"},
                        out.ends[1], quiet);
   ::close(out.ends[1]);
   ::close(quiet);

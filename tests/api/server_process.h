@@ -35,9 +35,30 @@ struct Ended {
   std::string err;
 };
 
-// Runs a program of build/.../bin to its end.
+// Runs a program of build/.../bin to its end. `as_nobody`: without root's
+// rights, where the test has them; exit code 126 when nobody may not run it.
 Ended run_program(const std::string& program,
-                  const std::vector<std::string>& arguments);
+                  const std::vector<std::string>& arguments,
+                  bool as_nobody = false);
+
+// A program of build/.../bin that runs beside the test, its output unread.
+// Ends with the object, by SIGKILL.
+class Program {
+ public:
+  Program(const std::string& program,
+          const std::vector<std::string>& arguments);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  bool running();
+  // Sends the signal and waits for the end; the exit code, -1 when a signal
+  // ended it.
+  int stop(int signal);
+
+ private:
+  pid_t pid_ = -1;
+};
 
 // An index of tests/api/site, built once for all tests.
 const std::filesystem::path& test_index();
@@ -46,7 +67,8 @@ const std::filesystem::path& test_index();
 class Server {
  public:
   // `toml`: the text of a configuration file.
-  explicit Server(const std::string& toml = "");
+  explicit Server(const std::string& toml = "",
+                  const std::filesystem::path& index = test_index());
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -140,6 +140,20 @@ TEST_CASE("Articles with whole URLs make their host the site's own",
   CHECK(links.resolve("https://other.example/", one).kind == Kind::kExternal);
 }
 
+TEST_CASE("Articles with and without a host on one site find each other",
+          "[article][links]") {
+  const Article guide = page("guide.md", "Guide", "https://c.example/guide/");
+  const Article faq = page("faq.md", "FAQ", "/faq/");
+  const Article other = page("other.md", "Other", "https://d.example/other/");
+  LinkResolver links{SiteRules{}};
+  for (const Article* article : {&guide, &faq, &other}) {
+    links.add(*article);
+  }
+  CHECK(links.resolve("/guide/", faq).article_id == "guide");
+  CHECK(links.resolve("/faq/", guide).article_id == "faq");
+  CHECK(links.resolve("/other/", guide).kind == Kind::kMissing);
+}
+
 TEST_CASE("Editors may name an article by id, URL, path or title",
           "[article][links]") {
   const Site site;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,9 @@ struct RuleCase {
   std::string_view rule;
   TestFiles fires;
   TestFiles quiet;
+  // What a rule needs beside the files: searches, an earlier report.
+  std::function<void(CorpusInput&)> fires_with = nullptr;
+  std::function<void(CorpusInput&)> quiet_with = nullptr;
 };
 
 std::vector<RuleCase> integrity_cases();
@@ -45,5 +49,6 @@ std::vector<RuleCase> duplicate_and_date_cases();
 std::vector<RuleCase> readability_cases();
 std::vector<RuleCase> metadata_cases();
 std::vector<RuleCase> trust_cases();
+std::vector<RuleCase> demand_cases();
 
 }  // namespace palpate

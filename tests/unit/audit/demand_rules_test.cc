@@ -10,44 +10,56 @@ TestFiles site() {
           {"hip.md", healthy("The hip.")}};
 }
 
-std::size_t count(std::string_view rule, DemandQuery query) {
-  CorpusInput input;
-  input.demand = Demand{{std::move(query)}};
-  return findings_of(rule, site(), std::move(input)).size();
+std::function<void(CorpusInput&)> searched(std::vector<DemandQuery> queries) {
+  return [queries](CorpusInput& input) { input.demand = Demand{queries}; };
 }
 
-TEST_CASE("queries without results are findings from the threshold on") {
-  CHECK(count("search-without-result", {"gout", 5, 0, 0, {}}) == 1);
-  CHECK(count("search-without-result", {"gout", 4, 0, 0, {}}) == 0);
-  CHECK(count("search-without-result", {"hip", 50, 1, 20, {"hip"}}) == 0);
+std::function<void(CorpusInput&)> rivals(std::vector<std::string> third) {
+  return searched({{"a", 5, 2, 5, {"neck", "hip"}},
+                   {"b", 5, 2, 5, {"neck", "hip"}},
+                   {"c", 5, 2, 5, std::move(third)}});
 }
 
-TEST_CASE("queries whose results nobody chooses are findings") {
-  CHECK(count("search-without-click", {"hip", 100, 1, 2, {"hip"}}) == 1);
-  CHECK(count("search-without-click", {"hip", 100, 1, 60, {"hip"}}) == 0);
+void one_unreadable(CorpusInput& input) {
+  input.problems.push_back({{"broken.md", 3}, "the front matter never ends"});
 }
 
-TEST_CASE("a page that lacks the readers' word is a finding") {
-  CHECK(count("readers-word-missing", {"hip bursitis", 9, 1, 9, {"hip"}}) == 1);
-  CHECK(count("readers-word-missing", {"the hips", 9, 1, 9, {"hip"}}) == 0);
-}
-
-TEST_CASE("a query that only old pages answer is a finding") {
-  CHECK(count("stale-answer", {"neck", 9, 1, 9, {"neck"}}) == 1);
-  CHECK(count("stale-answer", {"both", 9, 2, 9, {"neck", "hip"}}) == 0);
-}
-
-TEST_CASE("pages that trade first place are a finding") {
-  const auto rivals = [](std::vector<std::string> third) {
-    CorpusInput input;
-    input.demand = Demand{{{"a", 5, 2, 5, {"neck", "hip"}},
-                           {"b", 5, 2, 5, {"neck", "hip"}},
-                           {"c", 5, 2, 5, std::move(third)}}};
-    return findings_of("competing-pages", site(), std::move(input)).size();
+std::function<void(CorpusInput&)> earlier(std::string text_hash) {
+  return [text_hash](CorpusInput& input) {
+    input.earlier["hip"] = {text_hash, "2025-01-01"};
   };
-  CHECK(rivals({"hip", "neck"}) == 1);
-  CHECK(rivals({"neck", "hip"}) == 0);
 }
+
+}  // namespace
+
+// Rules that need more than files.
+std::vector<RuleCase> demand_cases() {
+  const std::string hash =
+      text_hash(corpus_of({{"hip.md", healthy("The hip.")}}).pages.front());
+  const TestFiles new_date = {
+      {"hip.md", healthy("The hip.", "updated: 2026-01-01\n")}};
+  return {
+      {"search-without-result", site(), site(),
+       searched({{"gout", 5, 0, 0, {}}}),
+       searched({{"gout", 4, 0, 0, {}}, {"hip", 50, 1, 20, {"hip"}}})},
+      {"search-without-click", site(), site(),
+       searched({{"hip", 100, 1, 2, {"hip"}}}),
+       searched({{"hip", 100, 1, 60, {"hip"}}})},
+      {"readers-word-missing", site(), site(),
+       searched({{"hip bursitis", 9, 1, 9, {"hip"}}}),
+       searched({{"the hips", 9, 1, 9, {"hip"}},
+                 {"what does the hip", 9, 1, 9, {"hip"}}})},
+      {"stale-answer", site(), site(), searched({{"neck", 9, 1, 9, {"neck"}}}),
+       searched({{"both", 9, 2, 9, {"neck", "hip"}}})},
+      {"competing-pages", site(), site(), rivals({"hip", "neck"}),
+       rivals({"neck", "hip"})},
+      {"unreadable-article", {}, site(), one_unreadable},
+      {"bumped-date", new_date, new_date, earlier(hash),
+       earlier("another text")},
+  };
+}
+
+namespace {
 
 TEST_CASE("demand is read under either name of its fields") {
   const Demand demand = read_demand(
@@ -58,6 +70,7 @@ TEST_CASE("demand is read under either name of its fields") {
   CHECK(demand.queries[0].results == 0);
   CHECK(demand.queries[1].results == 1);
   CHECK_THROWS_AS(read_demand("{}"), Error);
+  CHECK_THROWS_AS(read_demand("no json"), Error);
 }
 
 TEST_CASE("without demand the report says that its rules were skipped") {

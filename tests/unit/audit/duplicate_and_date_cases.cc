@@ -3,8 +3,9 @@
 namespace palpate {
 namespace {
 
-// Twenty sentences that differ from each other; `changed` of them do not stand
-// in another call's text.
+// Forty sentences that differ from each other; `changed` of them do not stand
+// in another call's text. One changed word takes four shingles of some thirteen
+// with it: 12 changed sentences leave a Jaccard similarity of about 0.83.
 std::string essay(int changed) {
   std::string text;
   for (int i = 0; i < 40; ++i) {
@@ -44,7 +45,7 @@ std::vector<RuleCase> duplicate_and_date_cases() {
   return {
       {"exact-duplicate", two(essay(0), essay(0)), two(essay(0), essay(1))},
       {"near-duplicate", two(essay(0), essay(1)), two(essay(0), essay(20))},
-      {"overlapping-pages", two(essay(0), essay(5)), two(essay(0), essay(30))},
+      {"overlapping-pages", two(essay(0), essay(12)), two(essay(0), essay(30))},
       {"same-title",
        two("One.", "Two.", "title: Necks\n"),
        {{"a.md", healthy("One.", "title: Necks\n")},
@@ -75,6 +76,8 @@ std::vector<RuleCase> duplicate_and_date_cases() {
       {"dated-words",
        page("This year has brought new advice.", "date: 2015-01-01\n"),
        page("This year has brought new advice.", "date: 2026-10-01\n")},
+      {"dated-words", page("It was recently approved.", "date: 2015-01-01\n"),
+       page("Have you recently changed your shoes?", "date: 2015-01-01\n")},
       {"old-year-in-title", page("Text.", "title: Best shoes of 2019\n"),
        page("Text.", "title: Best shoes of 2026\n")},
       {"old-sources", page("Text.\n\n## References\n\n- Example J. 2009."),

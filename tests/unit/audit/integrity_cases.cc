@@ -43,6 +43,8 @@ std::vector<RuleCase> integrity_cases() {
        page("## A\n\n" + words(200) + "\n\n## B\n\n" + words(200))},
       {"long-paragraph", page(words(200)),
        page(words(100) + "\n\n" + words(100))},
+      {"multiple-h1", page("# One\n\nText.\n\n# Two\n\nText."),
+       page("# The hours of the practice\n\nText.\n\n## Part\n\nText.")},
       {"multiple-h1", page("Text.\n\n# Another name\n\nText."),
        page("# Opening hours\n\nText.\n\n## Part\n\nText.")},
       {"skipped-heading-level", page("## A\n\nText.\n\n#### B\n\nText."),

@@ -108,6 +108,8 @@ TEST_CASE("the evidence pack has an empty box for each item, and no score") {
   const std::string markdown = evidence_pack(corpus, false);
   CHECK(markdown.find("| [ ] |") != std::string::npos);
   CHECK(markdown.find("DISCERN 11") != std::string::npos);
+  CHECK(markdown.find("when to see a doctor: \"See your doctor.\"") !=
+        std::string::npos);
   CHECK(markdown.find("Opening hours") == std::string::npos);
   const std::string html = evidence_pack(corpus, true);
   CHECK(html.find("Hip pain &amp; massage") != std::string::npos);

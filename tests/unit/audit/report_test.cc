@@ -71,9 +71,19 @@ TEST_CASE("the CSV report runs no formula and quotes what it must") {
 }
 
 TEST_CASE("the HTML report escapes page text and asks nothing of a server") {
-  const std::string html = written("html", hostile());
+  AuditReport report = hostile();
+  for (Finding& finding : report.findings) {
+    finding.title = "<b> & co";
+    finding.evidence = "</blockquote><script>alert(1)</script>";
+    finding.message += " <i>\"";
+    finding.source.path = "<u>.md";
+  }
+  const std::string html = written("html", report);
   CHECK_FALSE(has(html, "<script"));
+  CHECK_FALSE(has(html, "<i>"));
+  CHECK_FALSE(has(html, "<u>"));
   CHECK(has(html, "&lt;b&gt; &amp; co"));
+  CHECK(has(html, "&lt;script&gt;alert(1)"));
   CHECK(has(html, "default-src 'none'"));
   for (const std::string_view part : {"src=", "<link", "@import", "url("}) {
     INFO(part);

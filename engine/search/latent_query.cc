@@ -1,0 +1,66 @@
+#include "engine/search/latent_query.h"
+
+#include <cmath>
+
+#include "engine/latent/latent_space.h"
+
+namespace palpate {
+namespace {
+
+std::vector<float> unit(std::vector<float> vector) {
+  float square = 0;
+  for (const float value : vector) {
+    square += value * value;
+  }
+  const float length = std::sqrt(square);
+  for (float& value : vector) {
+    value = length > 0 ? value / length : 0;
+  }
+  return vector;
+}
+
+std::vector<float> mean_of(const Catalogue& catalogue,
+                           std::span<const ScoredDoc> best) {
+  std::vector<float> sum(catalogue.latent_dimensions());
+  for (const ScoredDoc& one : best) {
+    const auto vector = catalogue.latent(one.doc);
+    for (std::size_t i = 0; i < vector.size() && i < sum.size(); ++i) {
+      sum[i] +=
+          static_cast<float>(one.score) * static_cast<float>(vector[i]) / 127;
+    }
+  }
+  return unit(std::move(sum));
+}
+
+}  // namespace
+
+LatentQuery::LatentQuery(const QueryPlan& plan, const Catalogue& catalogue,
+                         std::span<const ScoredDoc> best, double feedback)
+    : catalogue_(catalogue) {
+  if (catalogue.latent_dimensions() == 0 || plan.words.empty()) {
+    return;
+  }
+  TermVector terms;
+  for (const PlannedWord& word : plan.words) {
+    for (const TermHash hash : word.hashes) {
+      terms.push_back({hash, static_cast<float>(word.weight * word.idf)});
+    }
+  }
+  std::vector<float> query = LatentView(catalogue).project(terms);
+  query.resize(catalogue.latent_dimensions());
+  const std::vector<float> mean = mean_of(catalogue, best);
+  for (std::size_t i = 0; i < mean.size(); ++i) {
+    query[i] += static_cast<float>(feedback) * mean[i];
+  }
+  vector_ = quantized(unit(std::move(query)));
+}
+
+double LatentQuery::cosine(DocId doc) const {
+  const auto article = catalogue_.latent(doc);
+  if (vector_.empty() || article.size() != vector_.size()) {
+    return 0;
+  }
+  return dot(vector_, article) / (127.0 * 127.0);
+}
+
+}  // namespace palpate

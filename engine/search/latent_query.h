@@ -1,0 +1,37 @@
+// A query as a vector of the corpus's latent space, drawn towards the articles
+// that answer it best so far (pseudo-relevance feedback).
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "engine/index/catalogue.h"
+#include "engine/search/query_plan.h"
+
+namespace palpate {
+
+// An article and how well it answers.
+struct ScoredDoc {
+  DocId doc = 0;
+  double score = 0;
+};
+
+class LatentQuery {
+ public:
+  // `best` are the articles to be drawn towards, `feedback` how far. Keeps a
+  // reference to the catalogue.
+  LatentQuery(const QueryPlan& plan, const Catalogue& catalogue,
+              std::span<const ScoredDoc> best, double feedback);
+
+  // Cosine with an article, -1 to 1; 0 without a latent space.
+  double cosine(DocId doc) const;
+
+ private:
+  const Catalogue& catalogue_;
+  std::vector<std::int8_t> vector_;  // Unit length at 127.
+};
+
+}  // namespace palpate

@@ -1,0 +1,46 @@
+// The words of a query: parted once, stemmed in each language of the index.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/analysis/analyzer.h"
+#include "engine/index/index_reader.h"
+#include "engine/search/query_plan.h"
+#include "engine/search/spelling.h"
+
+namespace palpate {
+
+// A word of the query on its way to being planned.
+struct TypedWord {
+  SpelledWord spelled;
+  std::size_t begin = 0;  // Bytes in its clause.
+  std::size_t end = 0;
+  bool question_word = false;
+};
+
+// Keeps a reference to the snapshot.
+class QueryWords {
+ public:
+  // `languages` are those asked for; when empty, the most frequent ones of the
+  // index.
+  QueryWords(const std::vector<std::string>& languages,
+             const Snapshot& snapshot);
+
+  // The words of a text, each with its stem in every language.
+  std::vector<TypedWord> parse(std::string_view text) const;
+
+  // How many articles hold the word, in the language that has most.
+  std::uint32_t frequency(const SpelledWord& word) const;
+
+  PlannedWord plan(const SpelledWord& word) const;
+  std::vector<PlannedWord> plan(const std::vector<TypedWord>& words) const;
+
+ private:
+  const Snapshot& snapshot_;
+  std::vector<Analyzer> analyzers_;
+};
+
+}  // namespace palpate

@@ -1,0 +1,60 @@
+#include "engine/search/title_match.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace palpate {
+namespace {
+
+double idf_of(const Catalogue& catalogue, TermHash term) {
+  const double with = catalogue.article_frequency(term);
+  const auto all = static_cast<double>(catalogue.articles());
+  return std::log1p((all - with + 0.5) / (with + 0.5));
+}
+
+}  // namespace
+
+TitleMatcher::TitleMatcher(const QueryPlan& plan, const Snapshot& snapshot)
+    : plan_(plan), snapshot_(snapshot) {
+  for (const PlannedWord& word : plan.words) {
+    query_square_ += word.idf * word.idf;
+  }
+}
+
+// Of the idf of the title's distinct words.
+double TitleMatcher::square_of_title(DocId doc) const {
+  const Catalogue& catalogue = snapshot_.catalogue();
+  const StoredArticle article = snapshot_.article(doc);
+  const auto title = article.title();
+  double square = 0;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    const bool is_new =
+        std::find(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(i),
+                  title[i]) == title.begin() + static_cast<std::ptrdiff_t>(i);
+    if (title[i] < article.terms().size() && is_new) {  // Not a stop word.
+      const double idf = idf_of(catalogue, article.terms()[title[i]]);
+      square += idf * idf;
+    }
+  }
+  return std::max(square, 1e-9);
+}
+
+TitleMatch TitleMatcher::match(std::span<const FieldCounts> counts,
+                               DocId doc) const {
+  double found = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+    if (counts[i].title > 0) {
+      found += plan_.words[i].idf * plan_.words[i].idf;
+      ++count;
+    }
+  }
+  if (count == 0 || query_square_ == 0) {
+    return {};
+  }
+  const double cosine = found / std::sqrt(query_square_ * square_of_title(doc));
+  return {.cosine = cosine,
+          .equal = count == plan_.words.size() && cosine > 0.999};
+}
+
+}  // namespace palpate

@@ -1,0 +1,34 @@
+// How nearly an article's title says what the query says.
+
+#pragma once
+
+#include <span>
+
+#include "engine/index/index_reader.h"
+#include "engine/search/query_plan.h"
+#include "engine/search/text_features.h"
+
+namespace palpate {
+
+struct TitleMatch {
+  double cosine = 0;   // Of the idf-weighted words, 0 to 1.
+  bool equal = false;  // The same words, in any order and number.
+};
+
+// Lives as long as one ranking; keeps references.
+class TitleMatcher {
+ public:
+  TitleMatcher(const QueryPlan& plan, const Snapshot& snapshot);
+
+  // `counts` has one entry a word of the plan, at least.
+  TitleMatch match(std::span<const FieldCounts> counts, DocId doc) const;
+
+ private:
+  double square_of_title(DocId doc) const;
+
+  const QueryPlan& plan_;
+  const Snapshot& snapshot_;
+  double query_square_ = 0;
+};
+
+}  // namespace palpate

@@ -1,0 +1,92 @@
+#include "engine/search/word_scorer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace palpate {
+namespace {
+
+double own(double weight, double model_weight) {
+  return weight == 0 ? model_weight : weight;
+}
+
+}  // namespace
+
+WordScorer::WordScorer(const QueryPlan& plan, const Catalogue& catalogue,
+                       const FieldWeights& weights, const RankingModel& model)
+    : plan_(plan),
+      catalogue_(catalogue),
+      model_(model),
+      title_(own(weights.title, model.title)),
+      front_(own(weights.summary, model.front)),
+      heading_(own(weights.heading, model.heading)),
+      body_(own(weights.body, 1)),
+      mean_body_words_(std::max(
+          1.0, catalogue.mean_words() - catalogue.mean_title_words())) {
+  for (const PlannedWord& word : plan.words) {
+    words_.push_back(&word);
+  }
+  for (const PlannedExpansion& expansion : plan.expansions) {
+    for (const PlannedWord& word : expansion.words) {
+      words_.push_back(&word);
+    }
+  }
+}
+
+double WordScorer::weighted_count(const FieldCounts& counts, DocId doc) const {
+  const double title_words = catalogue_.title_words(doc);
+  const double body_words = catalogue_.words(doc) - title_words;
+  const double title_norm =
+      1 - model_.title_b +
+      model_.title_b * title_words / catalogue_.mean_title_words();
+  const double body_norm =
+      1 - model_.b + model_.b * body_words / mean_body_words_;
+  return title_ * counts.title / std::max(title_norm, 0.1) +
+         (front_ * counts.front + heading_ * counts.heading +
+          body_ * counts.body) /
+             body_norm;
+}
+
+double WordScorer::word(std::size_t i, const FieldCounts& counts,
+                        DocId doc) const {
+  const double count = weighted_count(counts, doc);
+  return words_[i]->idf * (model_.k1 + 1) * count / (model_.k1 + count);
+}
+
+double WordScorer::own_words(std::span<const FieldCounts> counts,
+                             DocId doc) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < plan_.words.size(); ++i) {
+    sum += plan_.words[i].weight * word(i, counts[i], doc);
+  }
+  return sum;
+}
+
+double WordScorer::expansions(std::span<const FieldCounts> counts,
+                              DocId doc) const {
+  double sum = 0;
+  std::size_t at = plan_.words.size();
+  for (const PlannedExpansion& expansion : plan_.expansions) {
+    double score = 0;
+    bool complete = true;
+    for (std::size_t i = 0; i < expansion.words.size(); ++i, ++at) {
+      const double one = word(at, counts[at], doc);
+      complete = complete && one > 0;
+      score += one;
+    }
+    sum += complete ? expansion.weight * score : 0;
+  }
+  return sum;
+}
+
+double WordScorer::pair(const WordPair& pair, std::uint32_t count, double with,
+                        DocId doc) const {
+  const auto all = static_cast<double>(catalogue_.articles());
+  const double idf = std::log1p((all - with + 0.5) / (with + 0.5));
+  const double norm =
+      1 - model_.b + model_.b * catalogue_.words(doc) / catalogue_.mean_words();
+  return model_.pairs * pair.weight * idf * (model_.k1 + 1) * count /
+         (model_.k1 * norm + count);
+}
+
+}  // namespace palpate
