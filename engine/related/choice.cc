@@ -12,6 +12,7 @@
 namespace palpate {
 namespace {
 
+constexpr std::size_t kDiverse = 8;  // Pages show fewer; the rest follow.
 constexpr std::size_t kKept = 20;  // Of each article; more are never asked for.
 
 }  // namespace

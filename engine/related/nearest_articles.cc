@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 
 namespace palpate {
 namespace {
 
-constexpr std::size_t kFirstLook = 500;  // Before folders are looked at.
+constexpr std::size_t kFirstLook = 250;  // Before folders are looked at.
 constexpr float kScoreUnit = 16384;      // So that scores up to 4 fit.
 constexpr float kTextUnit = 65535;
 
@@ -88,7 +90,18 @@ std::size_t KeyTermIndex::number(TermHash term) const {
              : terms_.size();
 }
 
+// An entry is large: comparing numbers spares reading it.
+void KeyTermIndex::number_languages() {
+  std::unordered_map<std::string_view, std::uint16_t> numbers;
+  for (const CatalogueEntry& entry : contents_.entries) {
+    const auto next = static_cast<std::uint16_t>(numbers.size());
+    languages_.push_back(
+        numbers.try_emplace(entry.language, next).first->second);
+  }
+}
+
 void KeyTermIndex::fill() {
+  number_languages();
   std::sort(terms_.begin(), terms_.end());
   terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
   terms_.shrink_to_fit();
@@ -139,19 +152,20 @@ std::vector<DocId> KeyTermIndex::candidates(
       sums[posting.doc] += term.weight * posting.weight + 1e-9F;
     }
   }
-  const std::string& language = contents_.entries[doc].language;
   std::vector<std::pair<float, DocId>> found;
   for (const DocId other : touched) {
-    if (other != doc && contents_.entries[other].language == language) {
+    if (other != doc && languages_[other] == languages_[doc]) {
       found.emplace_back(-sums[other], other);
     }
     sums[other] = 0;
   }
   keep_first(found, kFirstLook);
-  const std::string& id = contents_.entries[doc].id;
-  for (auto& [sum, other] : found) {
-    sum -= similarity.weights().folder *
-           similarity.folder_weight(id, contents_.entries[other].id);
+  if (similarity.has_folders()) {
+    const std::string& id = contents_.entries[doc].id;
+    for (auto& [sum, other] : found) {
+      sum -= similarity.weights().folder *
+             similarity.folder_weight(id, contents_.entries[other].id);
+    }
   }
   keep_first(found, kCandidates);
   std::vector<DocId> docs;

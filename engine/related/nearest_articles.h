@@ -49,8 +49,10 @@ class KeyTermIndex {
   std::vector<TermHash> terms_;  // Sorted.
   std::vector<std::uint32_t> begins_;
   std::vector<Posting> postings_;
+  std::vector<std::uint16_t> languages_;  // Of the rows, numbered.
 
   void fill();
+  void number_languages();
   std::size_t number(TermHash term) const;  // terms_.size(): not there.
 };
 

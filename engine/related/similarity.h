@@ -48,6 +48,8 @@ class Similarity {
 
   const SimilarityWeights& weights() const { return weights_; }
 
+  bool has_folders() const { return !folders_.empty(); }
+
   // That of the heaviest folder both are in.
   float folder_weight(std::string_view id, std::string_view other) const;
 
