@@ -14,7 +14,7 @@ struct RankingModel {
   // saturate together; the title's length counts by itself.
   double k1 = 1.2;
   double b = 0.75;
-  double title = 4;
+  double title = 3;
   double title_b = 0.6;
   double heading = 2;
   double front = 2;  // Summary, topics and tags.
