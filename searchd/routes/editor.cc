@@ -104,7 +104,6 @@ HttpResponse editor(const HttpRequest& request, App& app) {
   add_demand(app, view);
   const SiteAudit::Answer answer = app.audit.latest(kPatience);
   view.flags["has_audit"] = answer.latest != nullptr;
-  view.flags["reload"] = answer.latest == nullptr;
   if (answer.latest != nullptr) {
     add_tally(answer.latest->report, view);
     add_tasks(answer.latest->report, kTasks, view);

@@ -157,7 +157,6 @@ HttpResponse editor_audit(const HttpRequest& request, App& app) {
   View view = desk_view(app, "Audit", "/editor/audit");
   const SiteAudit::Answer answer = app.audit.latest(kPatience);
   view.flags["has_audit"] = answer.latest != nullptr;
-  view.flags["reload"] = answer.latest == nullptr;
   view.flags["running"] = answer.running;
   if (answer.latest == nullptr) {
     return desk_response("editor_audit", view);

@@ -6,6 +6,6 @@ import { closeAll } from "./support.mjs";
 after(closeAll);
 
 for (const subject of ["pages", "combobox", "trouble", "hostile", "embedding",
-  "budget", "accessibility"]) {
+  "budget", "accessibility", "editor"]) {
   await import(`./${subject}.mjs`);
 }

@@ -89,12 +89,12 @@ test("the desk works without JavaScript, and asks nobody else", () =>
 test("a draft is checked, and its markup stays text", () =>
   withPage(editor, async (page) => {
     await page.goto(`${url}/editor/draft`);
-    await page.getByLabel("Title").fill("<b>Necks</b>");
-    await page.getByLabel("Text").fill(
+    await page.getByLabel("Title", { exact: true }).fill("<b>Necks</b>");
+    await page.getByLabel("Text", { exact: true }).fill(
       "This cures all pain. <script>document.title = 'x'</script>");
     await page.getByRole("button", { name: "Check" }).click();
     await page.getByRole("heading", { name: /finding/ }).waitFor();
-    assert.equal(await page.getByLabel("Title").inputValue(), "<b>Necks</b>");
+    assert.equal(await page.getByLabel("Title", { exact: true }).inputValue(), "<b>Necks</b>");
     assert.match(await page.title(), /Check a draft/);
     await assertAccessible(page, "checked");
   }));
