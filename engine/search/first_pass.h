@@ -12,9 +12,8 @@
 
 namespace palpate {
 
-// Scores term by term, into one number an article: a posting costs a few
-// instructions, where Xapian's matcher with a spy on every match costs
-// hundreds (callgrind; docs/adr/0005). Postings are read
+// Scores term by term, into one number an article: Xapian's matcher with a spy
+// costs some 650 instructions a match (docs/adr/0005). Postings are read
 // whole, so that the total and the facets are exact.
 class FirstPass {
  public:
