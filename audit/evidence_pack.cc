@@ -4,10 +4,10 @@
 #include <array>
 #include <cstdio>
 
-#include "audit/markup_escape.h"
 #include "audit/page_kind.h"
 #include "audit/safety_words.h"
 #include "audit/sources_section.h"
+#include "engine/text/markup_escape.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {

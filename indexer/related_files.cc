@@ -6,6 +6,7 @@
 
 #include "engine/base/date.h"
 #include "engine/index/stored_article.h"
+#include "engine/text/markup_escape.h"
 
 namespace palpate {
 namespace {
@@ -49,29 +50,6 @@ std::string file_name(std::string_view part, bool is_folder) {
     name = name.substr(0, kLongestName) + hash;
   }
   return name;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 double rounded(double value) {
@@ -123,11 +101,11 @@ std::string related_file_html(const RelatedAnswer& answer) {
   std::string html =
       "<nav class=\"palpate-related\" aria-label=\"Related reading\">\n<ul>\n";
   for (const RelatedArticle& article : answer.related) {
-    html += "<li><a href=\"" + escaped(article.url) + "\">" +
-            escaped(article.title) + "</a>";
+    html += "<li><a href=\"" + escape_markup(article.url) + "\">" +
+            escape_markup(article.title) + "</a>";
     if (!article.reason.empty()) {
-      html += " <span class=\"palpate-reason\">" + escaped(article.reason) +
-              "</span>";
+      html += " <span class=\"palpate-reason\">" +
+              escape_markup(article.reason) + "</span>";
     }
     html += "</li>\n";
   }

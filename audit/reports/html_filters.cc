@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "audit/markup_escape.h"
+#include "engine/text/markup_escape.h"
 
 namespace palpate {
 

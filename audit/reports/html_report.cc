@@ -3,9 +3,9 @@
 #include "audit/audit_report.h"
 #include "audit/audit_rule.h"
 #include "audit/first_tasks.h"
-#include "audit/markup_escape.h"
 #include "audit/reports/html_filters.h"
 #include "audit/reports/html_style.h"
+#include "engine/text/markup_escape.h"
 
 namespace palpate {
 namespace {

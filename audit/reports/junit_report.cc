@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "audit/audit_report.h"
-#include "audit/markup_escape.h"
+#include "engine/text/markup_escape.h"
 
 namespace palpate {
 namespace {

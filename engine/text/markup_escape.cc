@@ -1,4 +1,4 @@
-#include "audit/markup_escape.h"
+#include "engine/text/markup_escape.h"
 
 namespace palpate {
 
