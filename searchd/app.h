@@ -17,6 +17,7 @@ class DemandMeter;
 class DraftCheck;
 class EditorDoor;
 class Metrics;
+class ResultCache;
 class SiteAudit;
 
 struct App {
@@ -26,6 +27,7 @@ struct App {
   const Suggester& suggester;
   const RelatedReading& related;
   const Assets& assets;
+  ResultCache& cache;
   Admission& admission;
   Metrics& metrics;
   DemandMeter& demand;

@@ -17,14 +17,17 @@ namespace palpate {
 
 struct Problem;
 
-// A search's answer with what the engine does not know of itself.
-struct SearchAnswer {
-  const SearchRequest& request;
-  const SearchResponse& response;
-  double took_ms = 0;
+// The answer to a search as JSON, in two parts: between them goes how long it
+// took, which differs when the same answer is sent again.
+struct SearchJson {
+  std::string head;
+  std::string tail;
+
+  std::string with_took(double milliseconds) const;
 };
 
-std::string search_json(const SearchAnswer& answer);
+SearchJson search_json(const SearchRequest& request,
+                       const SearchResponse& response);
 std::string suggestions_json(std::string_view typed,
                              const std::vector<Suggestion>& suggestions);
 // Suggestions as browsers' search boxes take them.

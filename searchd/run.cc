@@ -21,6 +21,7 @@
 #include "searchd/front.h"
 #include "searchd/http_server.h"
 #include "searchd/metrics.h"
+#include "searchd/result_cache.h"
 
 namespace palpate {
 namespace {
@@ -89,7 +90,9 @@ void run(const Options& options, std::ostream& out) {
                             : std::nullopt;
   });
   DraftCheck drafts(*index, settings);
-  App app{settings,  *index,  searcher, suggester, related, assets,
+  ResultCache cache(static_cast<std::size_t>(settings.server.cache_megabytes)
+                    << 20);
+  App app{settings,  *index,  searcher, suggester, related, assets, cache,
           admission, metrics, demand,   editors,   audit,   drafts};
   Front front(app);
 

@@ -266,7 +266,8 @@ void write_catalogue(const CatalogueContents& contents,
                                             contents.latent.learnt_from};
   file.column<std::uint32_t>("latent_sizes", sizes);
   file.column<TermHash>("latent_terms", contents.latent.terms);
-  file.column<float>("latent_vectors", contents.latent.vectors);
+  file.column<std::int8_t>("latent_vectors", contents.latent.vectors);
+  file.column<float>("latent_scales", contents.latent.scales);
   std::vector<std::string> words;
   std::vector<std::uint32_t> counts;
   for (const WordCount& word : contents.words) {

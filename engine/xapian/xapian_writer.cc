@@ -8,6 +8,7 @@
 #include "engine/base/file.h"
 #include "engine/index/article_store.h"
 #include "engine/index/index_writer.h"
+#include "engine/index/repack_store.h"
 #include "engine/text/unicode.h"
 #include "engine/xapian/errors.h"
 #include "engine/xapian/layout.h"
@@ -102,7 +103,7 @@ class XapianWriter : public IndexWriter {
     }
     broken_ = true;
     translating_errors(index_.string(), [&] {
-      compact_store(contents);
+      renew_store(contents);
       write_revision(contents, state);
       if (fresh_) {
         publish();
@@ -144,7 +145,8 @@ class XapianWriter : public IndexWriter {
     generation_ = index_ / next_generation(index_);
     fs::create_directories(generation_);
     store_name_ = "articles-1";
-    store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_, 0);
+    store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_,
+                                                  StoreOptions{.plain = true});
     // Nothing to lose yet: publish() syncs before anyone can see it.
     database_ =
         Xapian::WritableDatabase((generation_ / "building").string(),
@@ -210,26 +212,25 @@ class XapianWriter : public IndexWriter {
     database_ = Xapian::WritableDatabase(final_path.string(), Xapian::DB_OPEN);
   }
 
-  // Copies the live records into a new store once half of it is waste.
-  void compact_store(CatalogueContents& contents) {
+  // Copies the live records into a new store, packed with a dictionary of their
+  // own: when all are there for the first time, when half of the store is
+  // waste, and when it has grown without a dictionary.
+  void renew_store(CatalogueContents& contents) {
     std::uint64_t live = 0;
     for (const CatalogueEntry& entry : contents.entries) {
       live += entry.id.empty() ? 0 : entry.location.bytes;
     }
     constexpr std::uint64_t kWorthwhile = std::uint64_t{1} << 20;
     const std::uint64_t size = store_->flush();
-    if (size < kWorthwhile || live > size / 2) {
+    const bool wasteful = size >= kWorthwhile && live <= size / 2;
+    const bool grown = !store_->has_dictionary() && live >= 4 * kWorthwhile;
+    if (!fresh_ && !wasteful && !grown) {
       return;
     }
     const ArticleStore old(generation_ / store_name_, size);
     store_name_ =
         "articles-" + std::to_string(std::stoull(store_name_.substr(9)) + 1);
-    store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_, 0);
-    for (CatalogueEntry& entry : contents.entries) {
-      if (!entry.id.empty()) {
-        entry.location = store_->append(old.bytes(entry.location));
-      }
-    }
+    store_ = repack_store(contents, old, generation_ / store_name_);
   }
 
   // Readers may still be opening the revision before this one; older files
