@@ -3,10 +3,11 @@
 // sum: columns hold numbers of rows of other columns, and are believed from
 // then on. Written whole, never changed.
 //
-// Layout: "PALPFLT2", u64 XXH3 of all that follows, u64 column count, then per
-// column {char name[24], u64 offset, u64 bytes}, then the columns, each aligned
-// to 8 bytes. Little-endian hosts only (checked when compiled). A column of
-// strings is two columns: NAME.ends (u32 end of each string) and NAME.text.
+// Layout: "PALPFLT3", u64 XXH3 of all that follows (of the columns first, which
+// is the seed for the rest), u64 column count, then 96 times {char name[24],
+// u64 offset, u64 bytes}, then the columns, each aligned to 8 bytes.
+// Little-endian hosts only (checked when compiled). A column of strings is two
+// columns: NAME.ends (u32 end of each string) and NAME.text.
 
 #pragma once
 
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,37 +66,72 @@ class Lists {
   std::span<const T> values_;
 };
 
-// Collects columns, then writes them in one go. Not thread safe.
+// Writes column after column, each straight from where its rows are. Not thread
+// safe; every call may throw Error (kIo).
 class FlatFileWriter {
  public:
+  explicit FlatFileWriter(const std::filesystem::path& path);
+  ~FlatFileWriter();
+
   template <typename T>
   void column(std::string_view name, std::span<const T> values) {
     static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8);
-    bytes(name,
-          {reinterpret_cast<const char*>(values.data()), values.size_bytes()});
+    begin(name);
+    append(values.data(), values.size_bytes());
   }
 
-  void strings(std::string_view name, const std::vector<std::string>& values);
-
-  template <typename T>
-  void lists(std::string_view name, const std::vector<std::vector<T>>& rows) {
-    std::vector<std::uint32_t> ends;
-    std::vector<T> values;
-    for (const std::vector<T>& row : rows) {
-      values.insert(values.end(), row.begin(), row.end());
-      ends.push_back(static_cast<std::uint32_t>(values.size()));
+  // One text for each of `rows`: `get` of it.
+  template <typename Rows, typename Get>
+  void strings(std::string_view name, const Rows& rows, Get get) {
+    write_ends(name, rows, get);
+    begin(std::string(name) + ".text");
+    for (const auto& row : rows) {
+      const auto& text = get(row);
+      append(text.data(), text.size());
     }
-    column<std::uint32_t>(std::string(name) + ".ends", ends);
-    column<T>(std::string(name) + ".values", values);
   }
 
-  // Writes and fsyncs the file. Throws Error (kIo).
-  void write(const std::filesystem::path& path) const;
+  // One list of T for each of `rows`: `get` of it.
+  template <typename T, typename Rows, typename Get>
+  void lists(std::string_view name, const Rows& rows, Get get) {
+    write_ends(name, rows, get);
+    begin(std::string(name) + ".values");
+    for (const auto& row : rows) {
+      const auto& values = get(row);
+      append(values.data(), values.size() * sizeof(T));
+    }
+  }
+
+  // One number for each of `rows`.
+  template <typename T, typename Rows, typename Get>
+  void numbers(std::string_view name, const Rows& rows, Get get) {
+    begin(name);
+    for (const auto& row : rows) {
+      const T number = get(row);
+      append(&number, sizeof(number));
+    }
+  }
+
+  // Whole columns, and all of them; only then is it a FlatFile.
+  void finish();
 
  private:
-  void bytes(std::string_view name, std::string_view data);
+  template <typename Rows, typename Get>
+  void write_ends(std::string_view name, const Rows& rows, Get get) {
+    begin(std::string(name) + ".ends");
+    std::uint32_t end = 0;
+    for (const auto& row : rows) {
+      const auto& values = get(row);
+      end += static_cast<std::uint32_t>(values.size());
+      append(&end, sizeof(end));
+    }
+  }
 
-  std::vector<std::pair<std::string, std::string>> columns_;
+  void begin(std::string_view name);
+  void append(const void* data, std::size_t size);
+
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 // Immutable: share it between threads. Views into it live as long as it does.
