@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/index/catalogue.h"
+#include "engine/index/flat_file_writer.h"
 
 namespace palpate {
 namespace {

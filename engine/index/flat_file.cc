@@ -8,6 +8,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/output_file.h"
+#include "engine/index/flat_file_writer.h"
 
 namespace palpate {
 namespace {
@@ -32,11 +33,31 @@ std::size_t aligned(std::size_t offset) {
   return (offset + 7) / 8 * 8;
 }
 
-// Of everything behind the sum itself.
-std::uint64_t sum_of(std::string_view bytes) {
-  return XXH3_64bits_withSeed(
-      bytes.data() + kSummedFrom, kHeader - kSummedFrom,
-      XXH3_64bits(bytes.data() + kHeader, bytes.size() - kHeader));
+struct FreeSum {
+  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+};
+
+using Sum = std::unique_ptr<XXH3_state_t, FreeSum>;
+
+Sum begin_sum() {
+  Sum sum(XXH3_createState());
+  XXH3_64bits_reset(sum.get());
+  return sum;
+}
+
+// Of everything behind the sum itself. What was read is not needed in memory
+// until it is used.
+std::uint64_t sum_of(const MappedFile& file) {
+  constexpr std::size_t kBlock = std::size_t{8} << 20;
+  const std::string_view bytes = file.bytes();
+  const Sum columns = begin_sum();
+  for (std::size_t at = kHeader; at < bytes.size(); at += kBlock) {
+    const std::string_view block = bytes.substr(at, kBlock);
+    XXH3_64bits_update(columns.get(), block.data(), block.size());
+    file.release();
+  }
+  return XXH3_64bits_withSeed(bytes.data() + kSummedFrom, kHeader - kSummedFrom,
+                              XXH3_64bits_digest(columns.get()));
 }
 
 std::uint64_t number_at(std::string_view bytes, std::size_t at) {
@@ -59,16 +80,10 @@ void append_bytes(std::string& out, const T& value) {
 
 struct FlatFileWriter::State {
   explicit State(const std::filesystem::path& path)
-      : file(path, kHeader), sum(XXH3_createState()) {
-    XXH3_64bits_reset(sum.get());
-  }
-
-  struct FreeSum {
-    void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
-  };
+      : file(path, kHeader), sum(begin_sum()) {}
 
   OutputFile file;
-  std::unique_ptr<XXH3_state_t, FreeSum> sum;
+  Sum sum;
   std::vector<Entry> columns;
 };
 
@@ -125,7 +140,7 @@ FlatFile::FlatFile(const std::filesystem::path& path)
   if (!bytes.starts_with(kMagic) || bytes.size() < kHeader) {
     corrupt(path, "not a Palpate data file; run indexer --rebuild");
   }
-  if (number_at(bytes, kMagic.size()) != sum_of(bytes)) {
+  if (number_at(bytes, kMagic.size()) != sum_of(file_)) {
     corrupt(path, "is damaged; run indexer --rebuild");
   }
   const std::uint64_t count = number_at(bytes, kSummedFrom);

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "engine/base/file.h"
+#include "engine/index/flat_file_writer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
