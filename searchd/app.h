@@ -11,7 +11,6 @@
 
 namespace palpate {
 
-class Admission;
 class Assets;
 class DemandMeter;
 class DraftCheck;
@@ -26,7 +25,6 @@ struct App {
   const Suggester& suggester;
   const RelatedReading& related;
   const Assets& assets;
-  Admission& admission;
   Metrics& metrics;
   DemandMeter& demand;
   EditorDoor& editors;
