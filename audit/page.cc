@@ -27,7 +27,7 @@ class PageBuilder {
     paragraph.first_sentence =
         static_cast<std::uint32_t>(page_.sentences.size());
     const std::string_view text = paragraph.text;
-    const auto starts = sentence_starts(text, page_.article->language);
+    const auto starts = sentence_starts(text);
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : npos;
       add_sentence(text.substr(starts[i], end - starts[i]), number);

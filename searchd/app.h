@@ -16,6 +16,7 @@ class DemandMeter;
 class DraftCheck;
 class EditorDoor;
 class Metrics;
+class ResultCache;
 class SiteAudit;
 
 struct App {
@@ -25,6 +26,7 @@ struct App {
   const Suggester& suggester;
   const RelatedReading& related;
   const Assets& assets;
+  ResultCache& cache;
   Metrics& metrics;
   DemandMeter& demand;
   EditorDoor& editors;

@@ -71,11 +71,8 @@ DemandMeter::~DemandMeter() {
   worker_.join();
 }
 
-void DemandMeter::searched(const SearchRequest& request,
-                           const SearchResponse& response) {
-  if (!enabled_ || !is_first_look(request)) {
-    return;
-  }
+SearchSeen seen_search(const SearchRequest& request,
+                       const SearchResponse& response) {
   SearchSeen seen{
       .query = response.searched.empty() ? request.text : response.searched,
       .results = response.total};
@@ -85,7 +82,14 @@ void DemandMeter::searched(const SearchRequest& request,
     }
     seen.top.push_back(hit.id);
   }
-  push(std::move(seen));
+  return seen;
+}
+
+void DemandMeter::searched(const SearchRequest& request,
+                           const SearchSeen& seen) {
+  if (enabled_ && is_first_look(request)) {
+    push(seen);
+  }
 }
 
 void DemandMeter::clicked(std::string query, std::uint64_t position) {

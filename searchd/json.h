@@ -10,21 +10,12 @@
 
 #include "engine/article/article.h"
 #include "engine/related/related_reading.h"
-#include "engine/search/search.h"
 #include "engine/suggest/suggester.h"
 
 namespace palpate {
 
 struct Problem;
 
-// A search's answer with what the engine does not know of itself.
-struct SearchAnswer {
-  const SearchRequest& request;
-  const SearchResponse& response;
-  double took_ms = 0;
-};
-
-std::string search_json(const SearchAnswer& answer);
 std::string suggestions_json(std::string_view typed,
                              const std::vector<Suggestion>& suggestions);
 // Suggestions as browsers' search boxes take them.

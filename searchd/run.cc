@@ -23,6 +23,7 @@
 #include "searchd/metrics.h"
 #include "searchd/net/descriptors.h"
 #include "searchd/net/listener.h"
+#include "searchd/result_cache.h"
 
 namespace palpate {
 namespace {
@@ -115,8 +116,10 @@ void run(const Options& options, std::ostream& out) {
                             : std::nullopt;
   });
   DraftCheck drafts(*index, settings);
-  App app{settings, *index, searcher, suggester, related, assets,
-          metrics,  demand, editors,  audit,     drafts};
+  ResultCache cache(static_cast<std::size_t>(settings.server.cache_megabytes)
+                    << 20);
+  App app{settings, *index,  searcher, suggester, related, assets,
+          cache,    metrics, demand,   editors,   audit,   drafts};
   Front front(app);
 
   HttpServer server(

@@ -4,12 +4,12 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #include <array>
 #include <memory>
 
+#include "engine/analysis/glyph.h"
 #include "engine/text/unicode.h"
 #include "engine/text/utf8.h"
 
@@ -18,71 +18,13 @@ namespace {
 
 constexpr std::size_t kMaxWordBytes = 64;
 
-enum class Kind : std::uint8_t { kOther, kLetter, kDigit };
-
-constexpr std::array<Kind, 128> kAscii = [] {
-  std::array<Kind, 128> table{};
-  for (int c = '0'; c <= '9'; ++c) {
-    table[static_cast<std::size_t>(c)] = Kind::kDigit;
-  }
-  for (int c = 'a'; c <= 'z'; ++c) {
-    table[static_cast<std::size_t>(c)] = Kind::kLetter;
-    table[static_cast<std::size_t>(c - 'a' + 'A')] = Kind::kLetter;
-  }
-  return table;
-}();
-
-// What stands at a byte offset.
-struct Glyph {
-  UChar32 code = 0;
-  std::uint32_t bytes = 1;
-  Kind kind = Kind::kOther;
-  bool unspaced = false;  // Of a script that puts no spaces between words.
-};
-
-bool is_unspaced(UChar32 code) {
-  if (code < 0x0E00) {
-    return false;
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(code, &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      return code == 0x30FC;  // The long mark of Japanese.
-  }
-}
-
-Glyph glyph_at(std::string_view text, std::size_t offset) {
-  const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte < 128) {
-    return {byte, 1, kAscii[byte], false};
-  }
-  std::size_t end = offset;
-  // What is no UTF-8 becomes -1.
-  const auto code = static_cast<UChar32>(next_code_point(text, end));
-  Glyph glyph{code, static_cast<std::uint32_t>(end - offset)};
-  if (code < 0) {
-    return glyph;
-  }
-  if (u_isdigit(code)) {
-    glyph.kind = Kind::kDigit;
-  } else if (u_isalnum(code) ||
-             (U_GET_GC_MASK(code) & (U_GC_MN_MASK | U_GC_MC_MASK)) != 0) {
-    glyph.kind = Kind::kLetter;
-    glyph.unspaced = is_unspaced(code);
-  }
-  return glyph;
-}
-
 bool is_apostrophe(UChar32 code) {
   return code == '\'' || code == 0x2019 || code == 0x02BC || code == 0x2018;
+}
+
+// Of ASCII; see Segmenter::joined().
+bool may_join(char c) {
+  return c == '\'' || c == '.' || c == ',';
 }
 
 bool is_soft_hyphen(UChar32 code) {
@@ -98,18 +40,47 @@ class Segmenter {
   void run() {
     std::size_t at = 0;
     while (at < text_.size()) {
+      if (is_plain_gap(text_[at])) {
+        ++at;
+        continue;
+      }
       const Glyph glyph = glyph_at(text_, at);
       if (glyph.kind == Kind::kOther) {
         at += glyph.bytes;
       } else if (glyph.unspaced) {
         at = unspaced_run(at);
       } else {
-        at = word(at);
+        const std::size_t end = plain_word(at);
+        at = end != 0 ? end : word(at);
       }
     }
   }
 
  private:
+  // What most words are: ASCII letters and digits with nothing behind them that
+  // could be part of the word. Returns its end, or 0 when it is no such word.
+  std::size_t plain_word(std::size_t begin) {
+    std::size_t end = begin;
+    while (end < text_.size() && plain_kind(text_[end]) != Kind::kOther) {
+      ++end;
+    }
+    const std::size_t size = end - begin;
+    const bool ends_here = end == text_.size() ||
+                           (is_plain_gap(text_[end]) &&
+                            (!may_join(text_[end]) || end + 1 == text_.size() ||
+                             is_plain_gap(text_[end + 1])));
+    if (size == 0 || size > plain_.size() || !ends_here) {
+      return 0;
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+      plain_[i] = kLower[static_cast<unsigned char>(text_[begin + i])];
+    }
+    const std::string_view lower(plain_.data(), size);
+    sink_({lower, lower, static_cast<std::uint32_t>(begin),
+           static_cast<std::uint32_t>(end)});
+    return end;
+  }
+
   // Reads one word that begins at `begin`; returns where to go on.
   std::size_t word(std::size_t begin) {
     lower_.clear();
@@ -118,6 +89,14 @@ class Segmenter {
     std::size_t end = begin;
     Kind before = Kind::kOther;
     while (at < text_.size()) {
+      if (const Kind kind = plain_kind(text_[at]); kind != Kind::kOther) {
+        if (lower_.size() < kMaxWordBytes) {
+          lower_ += kLower[static_cast<unsigned char>(text_[at])];
+        }
+        before = kind;
+        end = ++at;
+        continue;
+      }
       const Glyph glyph = glyph_at(text_, at);
       if (glyph.kind == Kind::kOther) {
         const std::size_t next = joined(at, glyph, before, begin);
@@ -131,9 +110,9 @@ class Segmenter {
         break;
       }
       if (lower_.size() < kMaxWordBytes) {
-        append(glyph);
+        append_utf8(lower_, static_cast<char32_t>(u_tolower(glyph.code)));
       }
-      ascii = ascii && glyph.code < 128;
+      ascii = false;
       before = glyph.kind;
       at += glyph.bytes;
       end = at;
@@ -183,15 +162,6 @@ class Segmenter {
     const bool one_after =
         letter(at + 1) && (at + 2 >= text_.size() || !letter(at + 2));
     return one_before && one_after;
-  }
-
-  void append(const Glyph& glyph) {
-    if (glyph.code < 128) {
-      const auto c = static_cast<char>(glyph.code);
-      lower_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      return;
-    }
-    append_utf8(lower_, static_cast<char32_t>(u_tolower(glyph.code)));
   }
 
   void emit(std::size_t begin, std::size_t end, bool ascii) {
@@ -251,6 +221,7 @@ class Segmenter {
   std::string_view text_;
   bool apostrophe_parts_;
   const std::function<void(const Word&)>& sink_;
+  std::array<char, kMaxWordBytes> plain_{};
   std::string lower_;
   std::string folded_;
 };

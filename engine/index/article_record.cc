@@ -1,28 +1,17 @@
 #include "engine/index/article_record.h"
 
 #include <xxhash.h>
-#include <zstd.h>
 
 #include <algorithm>
 #include <compare>
+#include <cstring>
 
 #include "engine/base/error.h"
+#include "engine/index/packed_text.h"
 #include "engine/index/stored_article.h"
 
 namespace palpate {
 namespace {
-
-std::string pack(std::string_view bytes) {
-  std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size = ZSTD_compress(packed.data(), packed.size(),
-                                         bytes.data(), bytes.size(), 3);
-  if (ZSTD_isError(size) != 0U) {
-    throw Error(ErrorCode::kIo, std::string("cannot compress an article: ") +
-                                    ZSTD_getErrorName(size));
-  }
-  packed.resize(size);
-  return packed;
-}
 
 void append(std::string& out, const void* data, std::size_t bytes) {
   out.append(static_cast<const char*>(data), bytes);
@@ -136,6 +125,30 @@ void append_offsets(std::string& out, const Stream& stream) {
   append(out, narrow.data(), narrow.size() * 2);
 }
 
+// The parts at a record's end, packed or plain.
+struct LastParts {
+  bool is_packed = false;
+  std::string text;
+  std::string details;
+};
+
+// `record`, which was checked, with other parts at its end.
+std::string with_parts(std::string_view record, const LastParts& parts) {
+  RecordHeader header;
+  std::memcpy(&header, record.data(), sizeof(header));
+  const std::size_t kept = record.size() - padded(header.text_stored) -
+                           padded(header.details_stored);
+  header.is_packed = parts.is_packed ? 1 : 0;
+  header.text_stored = static_cast<std::uint32_t>(parts.text.size());
+  header.details_stored = static_cast<std::uint32_t>(parts.details.size());
+  std::string out;
+  append(out, &header, sizeof(header));
+  append(out, record.data() + sizeof(header), kept - sizeof(header));
+  append(out, parts.text.data(), parts.text.size());
+  append(out, parts.details.data(), parts.details.size());
+  return out;
+}
+
 }  // namespace
 
 TermHash hash_term(std::string_view term) {
@@ -144,16 +157,14 @@ TermHash hash_term(std::string_view term) {
 
 std::string encode_record(const ArticleRecord& record) {
   const Stream stream = make_stream(record);
-  const std::string details = pack(record.details);
-  const std::string text = pack(record.text);
   std::string anchors;
   for (const std::string& anchor : record.anchors) {
     anchors += anchor + '\n';
   }
   const RecordHeader header{
-      .details_packed = static_cast<std::uint32_t>(details.size()),
+      .details_stored = static_cast<std::uint32_t>(record.details.size()),
       .details_size = static_cast<std::uint32_t>(record.details.size()),
-      .text_packed = static_cast<std::uint32_t>(text.size()),
+      .text_stored = static_cast<std::uint32_t>(record.text.size()),
       .text_size = static_cast<std::uint32_t>(record.text.size()),
       .title_end = record.title_end,
       .front_end = record.front_end,
@@ -177,9 +188,23 @@ std::string encode_record(const ArticleRecord& record) {
   append(out, stream.positions.data(), stream.positions.size());
   append(out, stream.gaps.data(), stream.gaps.size());
   append(out, anchors.data(), anchors.size());
-  append(out, text.data(), text.size());
-  append(out, details.data(), details.size());
+  append(out, record.text.data(), record.text.size());
+  append(out, record.details.data(), record.details.size());
   return out;
+}
+
+std::string pack_record(std::string_view plain, const TextPacker& packer) {
+  const StoredArticle article(plain);
+  return with_parts(plain, {.is_packed = true,
+                            .text = packer.pack(article.text()),
+                            .details = packer.pack(article.details())});
+}
+
+std::string unpack_record(std::string_view record, const TextPacker& packer) {
+  const StoredArticle article(record, &packer);
+  return with_parts(record, {.is_packed = false,
+                             .text = article.text(),
+                             .details = article.details()});
 }
 
 }  // namespace palpate

@@ -17,6 +17,8 @@ using TermHash = std::uint32_t;
 
 TermHash hash_term(std::string_view term);
 
+class TextPacker;
+
 // What goes in. `text` is the title, the front (summary, topics, tags: words an
 // editor chose), then each section's heading and text, each part followed by
 // "\n\n"; the ends tell them apart. Tokens point into `text`.
@@ -37,14 +39,24 @@ struct ArticleRecord {
   std::vector<Token> tokens;
 };
 
+// As it is; its text takes its whole size.
 std::string encode_record(const ArticleRecord& record);
+
+// The same record with its text and details compressed. `plain` is
+// encode_record's. Throws Error (kIo).
+std::string pack_record(std::string_view plain, const TextPacker& packer);
+
+// The other way round; a record that is plain stays as it is. Throws Error
+// (kIndexCorrupt).
+std::string unpack_record(std::string_view record, const TextPacker& packer);
 
 // Sizes of the parts of an encoded record, in the order in which they follow;
 // each part is padded to 4.
 struct RecordHeader {
-  std::uint32_t details_packed = 0;
+  std::uint32_t is_packed = 0;
+  std::uint32_t details_stored = 0;
   std::uint32_t details_size = 0;
-  std::uint32_t text_packed = 0;
+  std::uint32_t text_stored = 0;
   std::uint32_t text_size = 0;
   std::uint32_t title_end = 0;
   std::uint32_t front_end = 0;

@@ -3,10 +3,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <system_error>
 
 #include "engine/base/error.h"
+#include "engine/index/article_record.h"
 
 namespace palpate {
 namespace {
@@ -19,7 +22,41 @@ constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
               "cannot write " + path.string() + ": " + reason.message());
 }
 
+struct StoreHeader {
+  char magic[8] = {'P', 'A', 'L', 'P', 'A', 'R', 'T', '1'};
+  std::uint32_t dictionary = 0;  // Bytes.
+  std::uint32_t is_plain = 0;
+};
+
+// What stands before the records of a store.
+struct StoreHead {
+  bool plain = false;
+  std::string_view dictionary;
+};
+
+StoreHead read_head(std::string_view bytes) {
+  StoreHeader header;
+  const StoreHeader expected;
+  const bool has_header = bytes.size() >= sizeof(header);
+  if (has_header) {
+    std::memcpy(&header, bytes.data(), sizeof(header));
+  }
+  if (!has_header || !std::ranges::equal(header.magic, expected.magic) ||
+      header.dictionary > bytes.size() - sizeof(header)) {
+    throw Error(ErrorCode::kIndexCorrupt, "the article store is damaged");
+  }
+  return {.plain = header.is_plain != 0,
+          .dictionary = bytes.substr(sizeof(header), header.dictionary)};
+}
+
 }  // namespace
+
+ArticleStore::ArticleStore(const std::filesystem::path& path,
+                           std::uint64_t size, std::uint64_t most_resident)
+    : file_(path, size),
+      most_resident_(most_resident),
+      packer_(
+          std::make_unique<TextPacker>(read_head(file_.bytes()).dictionary)) {}
 
 std::string_view ArticleStore::bytes(StoreLocation location) const {
   const std::string_view all = file_.bytes();
@@ -28,16 +65,53 @@ std::string_view ArticleStore::bytes(StoreLocation location) const {
     throw Error(ErrorCode::kIndexCorrupt,
                 "an article lies outside the article store");
   }
+  if (most_resident_ != 0 &&
+      read_.fetch_add(location.bytes) + location.bytes >= most_resident_) {
+    read_ = 0;
+    file_.release();
+  }
   return all.substr(location.offset, location.bytes);
 }
 
 StoredArticle ArticleStore::read(StoreLocation location) const {
-  return StoredArticle(bytes(location));
+  return StoredArticle(bytes(location), packer_.get());
+}
+
+std::string ArticleStore::plain(StoreLocation location) const {
+  return unpack_record(bytes(location), *packer_);
+}
+
+ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,
+                                       const StoreOptions& options)
+    : path_(std::move(path)),
+      plain_(options.plain),
+      packer_(std::make_unique<TextPacker>(options.dictionary)) {
+  open(0);
+  const StoreHeader header{
+      .dictionary = static_cast<std::uint32_t>(options.dictionary.size()),
+      .is_plain = plain_ ? 1U : 0U};
+  write({reinterpret_cast<const char*>(&header), sizeof(header)});
+  write(options.dictionary);
 }
 
 ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,
                                        std::uint64_t size)
-    : path_(std::move(path)), size_(size) {
+    : path_(std::move(path)) {
+  {
+    const MappedFile written(path_, size);
+    const StoreHead head = read_head(written.bytes());
+    plain_ = head.plain;
+    packer_ = std::make_unique<TextPacker>(head.dictionary);
+  }
+  open(size);
+}
+
+ArticleStoreWriter::~ArticleStoreWriter() {
+  ::close(file_);
+}
+
+void ArticleStoreWriter::open(std::uint64_t size) {
+  size_ = size;
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
     fail(path_);
@@ -48,16 +122,19 @@ ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,
   }
 }
 
-ArticleStoreWriter::~ArticleStoreWriter() {
-  ::close(file_);
+// What follows begins at a multiple of 8: numbers are read where they lie.
+void ArticleStoreWriter::write(std::string_view bytes) {
+  buffer_ += bytes;
+  const std::size_t padding = (8 - bytes.size() % 8) % 8;
+  buffer_.append(padding, '\0');
+  size_ += bytes.size() + padding;
 }
 
 StoreLocation ArticleStoreWriter::append(std::string_view record) {
-  const StoreLocation location{.offset = size_, .bytes = record.size()};
-  buffer_ += record;
-  // Records begin at multiples of 8: their numbers are read where they lie.
-  buffer_.resize((buffer_.size() + 7) / 8 * 8);
-  size_ += (record.size() + 7) / 8 * 8;
+  const std::string packed = plain_ ? "" : pack_record(record, *packer_);
+  const std::string_view stored = plain_ ? record : packed;
+  const StoreLocation location{.offset = size_, .bytes = stored.size()};
+  write(stored);
   if (buffer_.size() >= kBufferBytes) {
     flush();
   }

@@ -1,9 +1,13 @@
 // The articles' records, one after another in an append-only file. Readers map
 // it; the one writer appends and syncs before the commit that points into it,
 // so a crash leaves at most some unused bytes at the end.
+//
+// Layout: a StoreHeader, the dictionary of the packed texts, then the records,
+// each at a multiple of 8.
 
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -11,6 +15,7 @@
 
 #include "engine/base/mapped_file.h"
 #include "engine/index/catalogue.h"
+#include "engine/index/packed_text.h"
 #include "engine/index/stored_article.h"
 
 namespace palpate {
@@ -18,29 +23,49 @@ namespace palpate {
 // Immutable: share it between threads.
 class ArticleStore {
  public:
-  // Maps the first `size` bytes. Throws Error: kIo, kIndexCorrupt.
-  ArticleStore(const std::filesystem::path& path, std::uint64_t size)
-      : file_(path, size) {}
+  // Maps the first `size` bytes. Throws Error: kIo, kIndexCorrupt. With
+  // `most_resident`, gives memory back whenever so much was read: for who reads
+  // all of it.
+  ArticleStore(const std::filesystem::path& path, std::uint64_t size,
+               std::uint64_t most_resident = 0);
 
   // Throws Error (kIndexCorrupt) when `location` lies outside.
   StoredArticle read(StoreLocation location) const;
-  std::string_view bytes(StoreLocation location) const;
+  // The record as encode_record made it.
+  std::string plain(StoreLocation location) const;
 
  private:
+  std::string_view bytes(StoreLocation location) const;
+
   MappedFile file_;
+  std::uint64_t most_resident_;
+  mutable std::atomic<std::uint64_t> read_ = 0;
+  std::unique_ptr<const TextPacker> packer_;
+};
+
+// How a new store keeps its records.
+struct StoreOptions {
+  // Plain ones are for a store that is packed once it is complete.
+  bool plain = false;
+  std::string dictionary = {};  // For the texts of packed ones.
 };
 
 // Not thread safe.
 class ArticleStoreWriter {
  public:
+  // Begins a store. Throws Error (kIo).
+  ArticleStoreWriter(std::filesystem::path path, const StoreOptions& options);
   // Goes on after the first `size` bytes; what lies beyond is a crashed
-  // writer's and is cut off. Throws Error (kIo).
+  // writer's and is cut off. Throws Error: kIo, kIndexCorrupt.
   ArticleStoreWriter(std::filesystem::path path, std::uint64_t size);
   ~ArticleStoreWriter();
   ArticleStoreWriter(const ArticleStoreWriter&) = delete;
   ArticleStoreWriter& operator=(const ArticleStoreWriter&) = delete;
 
+  // Takes encode_record's, and packs it unless the store is plain.
   StoreLocation append(std::string_view record);
+
+  bool has_dictionary() const { return packer_->has_dictionary(); }
 
   // Writes out, so that ArticleStore can read it; returns the size so far.
   // Throws Error (kIo).
@@ -49,7 +74,12 @@ class ArticleStoreWriter {
   std::uint64_t sync();
 
  private:
+  void open(std::uint64_t size);
+  void write(std::string_view bytes);
+
   std::filesystem::path path_;
+  bool plain_ = false;
+  std::unique_ptr<const TextPacker> packer_;
   int file_ = -1;
   std::uint64_t size_ = 0;
   std::string buffer_;

@@ -86,7 +86,8 @@ void Catalogue::load_relations(const FlatFile& file) {
   dimensions_ = sizes.empty() ? 0 : sizes[0];
   learnt_from_ = sizes.size() < 2 ? 0 : sizes[1];
   latent_terms_ = file.column<TermHash>("latent_terms");
-  latent_vectors_ = file.column<float>("latent_vectors");
+  latent_vectors_ = file.column<std::int8_t>("latent_vectors");
+  latent_scales_ = file.column<float>("latent_scales");
 }
 
 std::string_view Catalogue::id(DocId doc) const {
@@ -177,8 +178,12 @@ std::span<const TermHash> Catalogue::latent_terms() const {
   return latent_terms_;
 }
 
-std::span<const float> Catalogue::latent_vectors() const {
+std::span<const std::int8_t> Catalogue::latent_vectors() const {
   return latent_vectors_;
+}
+
+std::span<const float> Catalogue::latent_scales() const {
+  return latent_scales_;
 }
 
 std::span<const RelatedEntry> Catalogue::related(DocId doc) const {

@@ -91,8 +91,9 @@ class Catalogue {
   std::span<const std::int8_t> latent(DocId doc) const;
 
   std::span<const TermHash> latent_terms() const;
-  // latent_terms().size() rows of latent_dimensions() numbers.
-  std::span<const float> latent_vectors() const;
+  // A row of latent_dimensions() for each term, and what 1 is worth in it.
+  std::span<const std::int8_t> latent_vectors() const;
+  std::span<const float> latent_scales() const;
 
   // Every word of the corpus, sorted, beside the number of articles with it.
   const Strings& dictionary() const;
@@ -137,7 +138,8 @@ class Catalogue {
   std::span<const std::int8_t> latent_;
   std::span<const std::uint16_t> sketches_;
   std::span<const TermHash> latent_terms_;
-  std::span<const float> latent_vectors_;
+  std::span<const std::int8_t> latent_vectors_;
+  std::span<const float> latent_scales_;
   Strings dictionary_;
   std::span<const std::uint32_t> dictionary_counts_;
   std::span<const TermCount> term_counts_;

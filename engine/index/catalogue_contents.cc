@@ -79,6 +79,7 @@ CatalogueContents Catalogue::contents() const {
   contents.latent.terms.assign(latent_terms_.begin(), latent_terms_.end());
   contents.latent.vectors.assign(latent_vectors_.begin(),
                                  latent_vectors_.end());
+  contents.latent.scales.assign(latent_scales_.begin(), latent_scales_.end());
   for (std::size_t i = 0; i < dictionary_.size(); ++i) {
     contents.words.push_back(
         {std::string(dictionary_[i]), dictionary_counts_[i]});

@@ -46,9 +46,10 @@ struct CatalogueEntry {
 // The latent space learnt from the corpus: terms and their vectors.
 struct LatentSpace {
   std::uint32_t dimensions = 0;
-  std::vector<TermHash> terms;    // Sorted.
-  std::vector<float> vectors;     // terms.size() * dimensions.
-  std::uint32_t learnt_from = 0;  // Articles there were when it was learnt.
+  std::vector<TermHash> terms;       // Sorted.
+  std::vector<std::int8_t> vectors;  // terms.size() rows of `dimensions`.
+  std::vector<float> scales;         // What 1 in each row is worth.
+  std::uint32_t learnt_from = 0;     // Articles there were when it was learnt.
 };
 
 // What related reading knows of the corpus as a whole, as it was when all

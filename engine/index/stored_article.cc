@@ -1,24 +1,14 @@
 #include "engine/index/stored_article.h"
 
-#include <zstd.h>
-
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 #include "engine/base/error.h"
+#include "engine/index/packed_text.h"
 
 namespace palpate {
 namespace {
-
-std::string unpack(std::string_view packed, std::size_t size) {
-  thread_local ZSTD_DCtx* const context = ZSTD_createDCtx();
-  std::string bytes(size, '\0');
-  if (size != 0 && ZSTD_decompressDCtx(context, bytes.data(), size,
-                                       packed.data(), packed.size()) != size) {
-    throw Error(ErrorCode::kIndexCorrupt, "an article's text is damaged");
-  }
-  return bytes;
-}
 
 // Takes parts off the front of a record.
 class Parts {
@@ -46,7 +36,8 @@ class Parts {
 
 }  // namespace
 
-StoredArticle::StoredArticle(std::string_view record) {
+StoredArticle::StoredArticle(std::string_view record, const TextPacker* packer)
+    : packer_(packer) {
   Parts parts(record);
   RecordHeader header;
   std::memcpy(&header, parts.take(sizeof(header)).data(), sizeof(header));
@@ -64,8 +55,16 @@ StoredArticle::StoredArticle(std::string_view record) {
   positions_ = parts.take(header.positions);
   gaps_ = parts.take_numbers<std::uint8_t>(header.tokens);
   anchors_ = parts.take(header.anchors);
-  text_ = parts.take(header.text_packed);
-  details_ = parts.take(header.details_packed);
+  text_ = parts.take(header.text_stored);
+  details_ = parts.take(header.details_stored);
+  is_packed_ = header.is_packed != 0;
+  const bool is_readable =
+      is_packed_ ? packer != nullptr
+                 : header.text_stored == header.text_size &&
+                       header.details_stored == header.details_size;
+  if (!is_readable) {
+    throw Error(ErrorCode::kIndexCorrupt, "an article's record is damaged");
+  }
   text_size_ = header.text_size;
   details_size_ = header.details_size;
   title_end_ = header.title_end;
@@ -74,12 +73,16 @@ StoredArticle::StoredArticle(std::string_view record) {
   front_tokens_ = std::min(header.front_tokens, header.tokens);
 }
 
-std::string StoredArticle::text() const {
-  return unpack(text_, text_size_);
+std::string StoredArticle::text(std::size_t begin, std::size_t end) const {
+  end = std::min<std::size_t>(end, text_size_);
+  begin = std::min(begin, end);
+  return is_packed_ ? packer_->unpack(text_, text_size_, begin, end)
+                    : std::string(text_.substr(begin, end - begin));
 }
 
 std::string StoredArticle::details() const {
-  return unpack(details_, details_size_);
+  return is_packed_ ? packer_->unpack(details_, details_size_, 0, details_size_)
+                    : std::string(details_);
 }
 
 std::string_view StoredArticle::anchor(std::size_t section) const {
@@ -121,6 +124,13 @@ std::vector<std::uint32_t> StoredArticle::begins() const {
     begins[i] = at;
   }
   return begins;
+}
+
+std::uint32_t StoredArticle::begin_of(std::uint32_t token) const {
+  const std::size_t count = std::min<std::size_t>(token + 1, gaps_.size());
+  return std::accumulate(gaps_.begin(),
+                         gaps_.begin() + static_cast<std::ptrdiff_t>(count),
+                         std::uint32_t{0});
 }
 
 }  // namespace palpate

@@ -15,8 +15,9 @@
 
 namespace palpate {
 
-// What comes out: a view of an encoded record, which must outlive it. Cheap to
-// make; only text() and details() decompress. Safe to share between threads.
+// What comes out: a view of an encoded record (and of its packer), which must
+// outlive it. Cheap to make; only text() and details() decompress. Safe to
+// share between threads.
 //
 // The words are kept by term: where a word of a query stands is read off at
 // once, without looking at the article's other words.
@@ -28,9 +29,15 @@ class StoredArticle {
   static constexpr LocalTerm kNoTerm = 0x7fff;
 
   // Throws Error (kIndexCorrupt) when `record` contradicts itself.
-  explicit StoredArticle(std::string_view record);
+  // `packer` unpacks records that were packed.
+  explicit StoredArticle(std::string_view record,
+                         const TextPacker* packer = nullptr);
 
-  std::string text() const;
+  // Throw Error (kIndexCorrupt) when what is stored was damaged.
+  std::string text() const { return text(0, text_size_); }
+
+  // Bytes [begin, end) of text().
+  std::string text(std::size_t begin, std::size_t end) const;
   std::string details() const;
 
   std::uint32_t title_end() const { return title_end_; }
@@ -76,6 +83,9 @@ class StoredArticle {
   // Byte offset of each token, in order.
   std::vector<std::uint32_t> begins() const;
 
+  // Of one.
+  std::uint32_t begin_of(std::uint32_t token) const;
+
   // How many of the tokens belong to the title, and to title and front.
   std::uint32_t title_tokens() const { return title_tokens_; }
 
@@ -91,6 +101,8 @@ class StoredArticle {
  private:
   PositionList positions_of(std::size_t term) const;
 
+  const TextPacker* packer_ = nullptr;
+  bool is_packed_ = false;
   std::string_view details_;
   std::string_view text_;
   std::string_view anchors_;    // Each followed by "\n".

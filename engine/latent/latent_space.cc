@@ -127,6 +127,20 @@ void normalize(std::vector<float>& vector) {
   }
 }
 
+// A byte a number is enough: a term's vector only gives a direction.
+void add_row(std::span<const float> vector, LatentSpace& space) {
+  float largest = 0;
+  for (const float value : vector) {
+    largest = std::max(largest, std::abs(value));
+  }
+  const float scale = largest / 127;
+  for (const float value : vector) {
+    space.vectors.push_back(
+        static_cast<std::int8_t>(scale > 0 ? std::lround(value / scale) : 0));
+  }
+  space.scales.push_back(scale);
+}
+
 }  // namespace
 
 LatentSpace learn_latent_space(const std::vector<TermVector>& articles,
@@ -160,19 +174,24 @@ LatentSpace learn_latent_space(const std::vector<TermVector>& articles,
   space.dimensions = rank;
   space.learnt_from = static_cast<std::uint32_t>(articles.size());
   space.terms = corpus.terms;
-  space.vectors.assign(axes.data(), axes.data() + axes.size());
+  space.vectors.reserve(static_cast<std::size_t>(axes.size()));
+  for (Index row = 0; row < axes.rows(); ++row) {
+    add_row(std::span(axes.data() + row * kept, rank), space);
+  }
   return space;
 }
 
 LatentView::LatentView(const LatentSpace& space)
     : dimensions_(space.dimensions),
       terms_(space.terms),
-      vectors_(space.vectors) {}
+      vectors_(space.vectors),
+      scales_(space.scales) {}
 
 LatentView::LatentView(const Catalogue& catalogue)
     : dimensions_(catalogue.latent_dimensions()),
       terms_(catalogue.latent_terms()),
-      vectors_(catalogue.latent_vectors()) {}
+      vectors_(catalogue.latent_vectors()),
+      scales_(catalogue.latent_scales()) {}
 
 std::vector<float> LatentView::project(
     std::span<const TermWeight> terms) const {
@@ -184,9 +203,10 @@ std::vector<float> LatentView::project(
       continue;
     }
     const auto row = static_cast<std::size_t>(found - terms_.begin());
-    const float* const vector = vectors_.data() + row * dimensions_;
+    const std::int8_t* const vector = vectors_.data() + row * dimensions_;
+    const float weight = term.weight * scales_[row];
     for (std::uint32_t i = 0; i < dimensions_; ++i) {
-      sum[i] += term.weight * vector[i];
+      sum[i] += weight * static_cast<float>(vector[i]);
     }
   }
   normalize(sum);
@@ -203,8 +223,12 @@ std::vector<std::int8_t> quantized(std::span<const float> unit) {
   return bytes;
 }
 
-std::int32_t dot(std::span<const std::int8_t> a,
-                 std::span<const std::int8_t> b) {
+// Debian's programs run on every x86-64 and use what it has.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("avx2", "default")))
+#endif
+std::int32_t
+dot(std::span<const std::int8_t> a, std::span<const std::int8_t> b) {
   // Blocks of a fixed size become vector instructions at -O2.
   constexpr std::size_t kBlock = 16;
   const std::size_t size = std::min(a.size(), b.size());

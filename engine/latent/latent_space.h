@@ -45,7 +45,8 @@ class LatentView {
  private:
   std::uint32_t dimensions_ = 0;
   std::span<const TermHash> terms_;
-  std::span<const float> vectors_;
+  std::span<const std::int8_t> vectors_;
+  std::span<const float> scales_;
 };
 
 // A unit vector in bytes: 127 is 1.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 namespace palpate {
 
@@ -81,18 +82,31 @@ float sparse_dot(const FeatureVector& few, const FeatureVector& many) {
   return sum;
 }
 
-FeatureLookup::FeatureLookup(const FeatureVector& vector)
-    : slots_(std::bit_ceil(4 * vector.size() + 1)),
-      mask_(static_cast<std::uint32_t>(slots_.size() - 1)) {
+FeatureLookup::FeatureLookup(const FeatureVector& vector) {
+  std::size_t size = std::bit_ceil(4 * vector.size() + 2);
+  do {
+    slots_.assign(size, {});
+    mask_ = static_cast<std::uint32_t>(size - 1);
+    size *= 2;
+  } while (!fill(vector));
+}
+
+// False when it is too full: three features with the same two places.
+bool FeatureLookup::fill(const FeatureVector& vector) {
+  constexpr int kMostMoves = 64;
   for (const FeatureWeight& feature : vector) {
-    if (feature.weight != 0) {
-      std::uint32_t slot = feature.feature & mask_;
-      while (slots_[slot].weight != 0) {
-        slot = (slot + 1) & mask_;
+    FeatureWeight homeless = feature;
+    std::size_t place = first_place(homeless.feature);
+    for (int moves = 0; homeless.weight != 0; ++moves) {
+      if (moves == kMostMoves) {
+        return false;
       }
-      slots_[slot] = feature;
+      std::swap(homeless, slots_[place]);
+      const std::size_t first = first_place(homeless.feature);
+      place = place == first ? second_place(homeless.feature) : first;
     }
   }
+  return true;
 }
 
 float FeatureLookup::dot(const FeatureVector& other) const {

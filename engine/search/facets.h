@@ -30,11 +30,20 @@ class FacetCounter {
   enum class Kind { kTopic, kTag, kAuthor, kLanguage, kYear };
 
   struct Counts {
+    void add(std::uint32_t number) {
+      if (values[number]++ == 0) {
+        met.push_back(number);
+      }
+    }
+
     Kind kind;
     std::string name;
-    std::vector<std::size_t> values;   // By number of the value.
-    std::map<int, std::size_t> years;  // kYear.
+    std::vector<std::uint32_t> values;  // By number of the value.
+    std::vector<std::uint32_t> met;     // Those that are not 0.
+    std::map<int, std::size_t> years;   // kYear.
   };
+
+  std::vector<FacetValue> values_of(const Counts& counts) const;
 
   const Catalogue& catalogue_;
   std::vector<Counts> counts_;

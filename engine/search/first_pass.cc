@@ -123,13 +123,16 @@ std::vector<bool> passing(const QueryPlan& plan, const Snapshot& snapshot) {
 }
 
 std::vector<Match> best_of(std::vector<Match> matches, std::size_t count) {
-  count = std::min(count, matches.size());
-  std::partial_sort(
-      matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(count),
-      matches.end(), [](const Match& a, const Match& b) {
-        return a.score != b.score ? a.score > b.score : a.doc < b.doc;
-      });
-  matches.resize(count);
+  const auto better = [](const Match& a, const Match& b) {
+    return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+  };
+  if (count < matches.size()) {
+    std::nth_element(matches.begin(),
+                     matches.begin() + static_cast<std::ptrdiff_t>(count),
+                     matches.end(), better);
+    matches.resize(count);
+  }
+  std::sort(matches.begin(), matches.end(), better);
   return matches;
 }
 

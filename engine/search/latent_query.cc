@@ -20,9 +20,9 @@ std::vector<float> unit(std::vector<float> vector) {
 }
 
 std::vector<float> mean_of(const Catalogue& catalogue,
-                           std::span<const ScoredDoc> best) {
+                           std::span<const Match> best) {
   std::vector<float> sum(catalogue.latent_dimensions());
-  for (const ScoredDoc& one : best) {
+  for (const Match& one : best) {
     const auto vector = catalogue.latent(one.doc);
     for (std::size_t i = 0; i < vector.size() && i < sum.size(); ++i) {
       sum[i] +=
@@ -35,7 +35,7 @@ std::vector<float> mean_of(const Catalogue& catalogue,
 }  // namespace
 
 LatentQuery::LatentQuery(const QueryPlan& plan, const Catalogue& catalogue,
-                         std::span<const ScoredDoc> best, double feedback)
+                         std::span<const Match> best, double feedback)
     : catalogue_(catalogue) {
   if (catalogue.latent_dimensions() == 0 || plan.words.empty()) {
     return;

@@ -8,23 +8,17 @@
 #include <utility>
 #include <vector>
 
-#include "engine/index/catalogue.h"
+#include "engine/index/index_reader.h"
 #include "engine/search/query_plan.h"
 
 namespace palpate {
-
-// An article and how well it answers.
-struct ScoredDoc {
-  DocId doc = 0;
-  double score = 0;
-};
 
 class LatentQuery {
  public:
   // `best` are the articles to be drawn towards, `feedback` how far. Keeps a
   // reference to the catalogue.
   LatentQuery(const QueryPlan& plan, const Catalogue& catalogue,
-              std::span<const ScoredDoc> best, double feedback);
+              std::span<const Match> best, double feedback);
 
   // Cosine with an article, -1 to 1; 0 without a latent space.
   double cosine(DocId doc) const;

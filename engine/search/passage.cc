@@ -4,16 +4,14 @@
 #include <compare>
 
 #include "engine/analysis/analyzer.h"
+#include "engine/search/snippet.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
 namespace {
 
-constexpr std::size_t kSnippetCharacters = 240;
 // Words a passage is searched in at a time: about a snippet's length.
 constexpr std::size_t kWindowWords = 36;
-// Text on either side of the window in which sentence ends are looked for.
-constexpr std::size_t kContextBytes = 260;
 constexpr double kRepeatedWord = 0.1;  // Of a word's weight, when said again.
 
 // A word of the query where it stands in the article.
@@ -122,101 +120,14 @@ Window best_window(const StoredArticle& article, const QueryPlan& plan) {
   return search.best();
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t';
-}
-
-std::size_t skip_spaces(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) {
-    ++at;
-  }
-  return at;
-}
-
-// The end of `text` at a word boundary, at most `characters` from `begin`.
-std::size_t word_end(std::string_view text, std::size_t begin,
-                     std::size_t characters) {
-  std::size_t at = begin;
-  std::size_t last_space = begin;
-  for (std::size_t seen = 0; at < text.size(); ++seen) {
-    if (seen == characters) {
-      return last_space > begin ? last_space : at;
-    }
-    if (is_space(text[at])) {
-      last_space = at;
-    }
-    ++at;
-    while (at < text.size() &&
-           (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
-      ++at;
-    }
-  }
-  return at;
-}
-
-// Cuts a snippet out of a section's text so that it holds [first, last).
-std::string cut(std::string_view text, std::size_t first, std::size_t last,
-                std::string_view language) {
-  const std::size_t from = first > kContextBytes ? first - kContextBytes : 0;
-  const std::size_t to = std::min(text.size(), last + kContextBytes);
-  std::size_t begin = from;
-  while (begin > 0 && begin < first && !is_space(text[begin - 1])) {
-    ++begin;
-  }
-  const std::string_view context = text.substr(begin, to - begin);
-  std::vector<std::size_t> starts = sentence_starts(context, language);
-  for (std::size_t& start : starts) {
-    start = skip_spaces(text, start + begin);
-  }
-  // The sentence that holds the first match; then as many more as fit.
-  std::size_t open = begin;
-  for (const std::size_t start : starts) {
-    open = start <= first ? start : open;
-  }
-  if (code_points(text.substr(open, last - open)) > kSnippetCharacters) {
-    open = first;  // A long sentence: begin at the match.
-    for (std::size_t words = 0; open > begin && words < 4; ++words) {
-      --open;
-      while (open > begin && !is_space(text[open - 1])) {
-        --open;
-      }
-    }
-  }
-  std::size_t close = word_end(text, open, kSnippetCharacters - 2);
-  bool whole = close >= text.size();
-  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
-    if (*start > last && *start <= skip_spaces(text, close)) {
-      close = *start;
-      whole = true;
-      break;
-    }
-  }
-  const bool opens_sentence =
-      open == 0 ||
-      std::find(starts.begin(), starts.end(), open) != starts.end();
-  return (opens_sentence ? "" : "… ") +
-         collapse_spaces(text.substr(open, close - open)) + (whole ? "" : " …");
-}
-
 // Where there is nothing to point at: what the page is about.
 std::string opening(const StoredArticle& article, std::string_view summary) {
   std::string text(summary);
   if (text.empty()) {
-    const std::string all = article.text();
-    text = collapse_spaces(std::string_view(all).substr(
-        std::min<std::size_t>(article.front_end(), all.size()), 2000));
+    text = collapse_spaces(
+        article.text(article.front_end(), article.front_end() + 2000));
   }
-  const std::size_t end = word_end(text, 0, kSnippetCharacters - 2);
-  return end < text.size() ? text.substr(0, end) + " …" : text;
-}
-
-HitSection section_of(const StoredArticle& article, std::string_view text,
-                      std::size_t section) {
-  const std::size_t begin =
-      section == 0 ? article.front_end() : article.section_ends()[section - 1];
-  const std::size_t end = article.heading_ends()[section];
-  return {.heading = collapse_spaces(text.substr(begin, end - begin)),
-          .anchor = std::string(article.anchor(section))};
+  return shortened(text);
 }
 
 }  // namespace
@@ -239,19 +150,16 @@ Passage best_passage(const StoredArticle& article, std::string_view summary,
   if (window.worth == 0) {
     return {.snippet = highlight(opening(article, summary), language, plan)};
   }
-  const std::string text = article.text();
-  const std::vector<std::uint32_t> begins = article.begins();
-  const std::size_t section_begin = article.heading_ends()[window.section];
-  const std::size_t section_end = article.section_ends()[window.section];
-  const std::string_view section =
-      std::string_view(text).substr(section_begin, section_end - section_begin);
-  const std::size_t first = begins[window.begin] - section_begin;
-  const std::size_t last = begins[window.end - 1] - section_begin + 1;
-  Passage passage{.snippet = highlight(cut(section, first, last, language),
-                                       language, plan)};
-  HitSection heading = section_of(article, text, window.section);
-  if (!heading.heading.empty()) {
-    passage.section = std::move(heading);
+  const std::size_t first =
+      article.begin_of(static_cast<std::uint32_t>(window.begin));
+  const std::size_t last =
+      article.begin_of(static_cast<std::uint32_t>(window.end - 1)) + 1;
+  SectionSnippet around = cut_snippet(
+      article, {.section = window.section, .begin = first, .end = last});
+  Passage passage{.snippet = highlight(around.snippet, language, plan)};
+  if (!around.heading.empty()) {
+    passage.section = {.heading = std::move(around.heading),
+                       .anchor = std::string(article.anchor(window.section))};
   }
   return passage;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/search/explanation.h"
 #include "engine/search/first_pass.h"
@@ -24,6 +25,12 @@ RankingModel fitted(RankingModel model, const QueryPlan& plan) {
   return model;
 }
 
+std::size_t candidate_count(const QueryPlan& plan, const RankingModel& model) {
+  return std::min(model.candidates,
+                  std::max(model.fewest_candidates,
+                           plan.sequence.size() * model.candidates_a_word));
+}
+
 class Ranking {
  public:
   Ranking(const QueryPlan& plan, const Snapshot& snapshot,
@@ -38,7 +45,7 @@ class Ranking {
         texts_(catalogue_.rows()) {}
 
   Ranked run(const Matched& matched) {
-    look_at(best_of(matched.all, model_.candidates));
+    look_at(best_of(matched.all, candidate_count(plan_, model_)));
     score_pairs();
     const double gate = score_titles();
     for (const Candidate& candidate : candidates_) {
@@ -50,7 +57,7 @@ class Ranking {
       candidates_.emplace_back().doc = doc;
     }
     share_with_neighbours(gate);
-    score_latent(gate);
+    score_latent(gate, near_from);
     score_freshness();
     return choose(near_from);
   }
@@ -144,21 +151,56 @@ class Ranking {
     }
   }
 
-  void score_latent(double gate) {
-    std::vector<ScoredDoc> best;
-    for (const Candidate& candidate : candidates_) {
-      best.push_back({candidate.doc, candidate.shared()});
+  // Candidates by what they have so far, the best `count` of them in order.
+  std::vector<std::size_t> best_shared(std::size_t count) const {
+    std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(candidates_.size());
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      order.emplace_back(candidates_[at].shared(), at);
     }
-    const std::size_t count = std::min(best.size(), model_.feedback_articles);
-    std::partial_sort(
-        best.begin(), best.begin() + static_cast<std::ptrdiff_t>(count),
-        best.end(), [](const ScoredDoc& a, const ScoredDoc& b) {
-          return a.score != b.score ? a.score > b.score : a.doc < b.doc;
-        });
-    const LatentQuery query(plan_, catalogue_, std::span(best).first(count),
-                            model_.feedback);
-    for (Candidate& candidate : candidates_) {
-      candidate.latent = gate * model_.latent * query.cosine(candidate.doc);
+    const auto better = [this](const auto& a, const auto& b) {
+      return a.first != b.first
+                 ? a.first > b.first
+                 : candidates_[a.second].doc < candidates_[b.second].doc;
+    };
+    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(
+                                            std::min(count, order.size()));
+    std::nth_element(order.begin(), middle, order.end(), better);
+    std::sort(order.begin(), middle, better);
+    std::vector<std::size_t> best;
+    for (auto at = order.begin(); at != middle; ++at) {
+      best.push_back(at->second);
+    }
+    return best;
+  }
+
+  // Of the best so far, of those that match no word, and of whom it could bring
+  // among the best: it adds at most a share of the best score.
+  void score_latent(double gate, std::size_t near_from) {
+    const std::vector<std::size_t> best =
+        best_shared(std::max(options_.wanted, model_.feedback_articles));
+    std::vector<Match> examples;
+    for (const std::size_t at : best) {
+      if (examples.size() < model_.feedback_articles) {
+        examples.push_back({candidates_[at].doc, candidates_[at].shared()});
+      }
+    }
+    const LatentQuery query(plan_, catalogue_, examples, model_.feedback);
+    const double most = gate * model_.latent;
+    double least = std::numeric_limits<double>::max();
+    for (const std::size_t at : best) {
+      Candidate& candidate = candidates_[at];
+      candidate.latent = most * query.cosine(candidate.doc);
+      least = std::min(least, candidate.score(best_));
+    }
+    // Freshness comes on top, and may turn any two round.
+    const bool all = options_.freshness_half_life_days > 0;
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      Candidate& candidate = candidates_[at];
+      if (all || at >= near_from ||
+          candidate.score(best_) + best_ * most >= least) {
+        candidate.latent = most * query.cosine(candidate.doc);
+      }
     }
   }
 

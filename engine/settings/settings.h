@@ -40,6 +40,7 @@ struct ServerSettings {
   int max_connections = 2048;
   std::vector<std::string> allowed_origins;  // CORS: "https://clinic.example".
   int rate_limit_per_second = 0;             // For one address; 0: none.
+  int cache_megabytes = 8;  // Of answers to send again; 0: none.
   std::vector<std::string> trusted_proxies;  // Whose X-Forwarded-For counts.
   std::string public_url;  // Where readers reach searchd, behind a proxy.
 };

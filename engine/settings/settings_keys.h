@@ -29,6 +29,7 @@ void walk(Keys& keys, ServerSettings& server) {
   keys.list("allowed_origins", server.allowed_origins);
   keys.number("rate_limit_per_second", server.rate_limit_per_second,
               {0, 1'000'000});
+  keys.number("cache_megabytes", server.cache_megabytes, {0, 4096});
   keys.list("trusted_proxies", server.trusted_proxies);
   keys.text("public_url", server.public_url);
 }

@@ -44,6 +44,10 @@ bool is_space(char32_t c) {
          (c != kNotUtf8 && u_isUWhiteSpace(static_cast<UChar32>(c)) != 0);
 }
 
+bool is_ascii_word_byte(char c) {
+  return c > ' ' && static_cast<unsigned char>(c) < 0x80;
+}
+
 char32_t from_windows1252(unsigned char byte) {
   if (byte >= 0x80 && byte < 0xA0) {
     return kWindows1252[byte - 0x80U];
@@ -180,17 +184,25 @@ std::string collapse_spaces(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool gap = false;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t start = i;
-    if (is_space(next_code_point(text, i))) {
-      gap = true;
-      continue;
-    }
+  const auto add = [&](std::size_t begin, std::size_t end) {
     if (gap && !out.empty()) {
       out += ' ';
     }
     gap = false;
-    out.append(text, start, i - start);
+    out.append(text, begin, end - begin);
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    while (i < text.size() && is_ascii_word_byte(text[i])) {
+      ++i;
+    }
+    if (i > start) {
+      add(start, i);
+    } else if (is_space(next_code_point(text, i))) {
+      gap = true;
+    } else {
+      add(start, i);
+    }
   }
   return out;
 }

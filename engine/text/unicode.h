@@ -29,10 +29,8 @@ std::size_t code_points(std::string_view utf8);
 // The longest prefix of at most `bytes` bytes that cuts no code point.
 std::string_view truncate_utf8(std::string_view utf8, std::size_t bytes);
 
-// Byte offsets at which sentences of `text` begin, 0 first, by ICU's rules for
-// `language` ("" is English). A line end always ends a sentence; "Dr. Carv" and
-// the like do not.
-std::vector<std::size_t> sentence_starts(std::string_view text,
-                                         std::string_view language);
+// Byte offsets at which sentences of `text` begin, 0 first, by Unicode's rules
+// (UAX 29). A line end always ends a sentence; "Dr. Carv" and the like do not.
+std::vector<std::size_t> sentence_starts(std::string_view text);
 
 }  // namespace palpate

@@ -8,6 +8,7 @@
 #include "engine/base/file.h"
 #include "engine/index/article_store.h"
 #include "engine/index/index_writer.h"
+#include "engine/index/repack_store.h"
 #include "engine/text/unicode.h"
 #include "engine/xapian/errors.h"
 #include "engine/xapian/layout.h"
@@ -20,6 +21,9 @@ namespace fs = std::filesystem;
 
 // Sorting needs no more of a title than its beginning.
 constexpr std::size_t kTitleSortBytes = 100;
+
+// Of the article store, while all of it is read to relate the articles.
+constexpr std::uint64_t kMostResident = std::uint64_t{32} << 20;
 
 void sync_file(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -76,9 +80,14 @@ class XapianWriter : public IndexWriter {
   }
 
   DocId put(const Document& document) override {
+    // Looking for the one to replace, in what is not flushed yet too, costs as
+    // much as adding; most have none.
+    const bool is_new = committed_.find(document.id) == 0;
     return translating_errors(index_.string(), [&] {
-      return database_.replace_document(id_term(document.id),
-                                        to_xapian(document));
+      return put_.insert(document.id).second && is_new
+                 ? database_.add_document(to_xapian(document))
+                 : database_.replace_document(id_term(document.id),
+                                              to_xapian(document));
     });
   }
 
@@ -89,7 +98,7 @@ class XapianWriter : public IndexWriter {
 
   std::shared_ptr<const ArticleStore> articles() override {
     return std::make_shared<const ArticleStore>(generation_ / store_name_,
-                                                store_->flush());
+                                                store_->flush(), kMostResident);
   }
 
   std::uint64_t commit(CatalogueContents& contents,
@@ -102,7 +111,7 @@ class XapianWriter : public IndexWriter {
     }
     broken_ = true;
     translating_errors(index_.string(), [&] {
-      compact_store(contents);
+      renew_store(contents);
       write_revision(contents, state);
       if (fresh_) {
         publish();
@@ -113,6 +122,7 @@ class XapianWriter : public IndexWriter {
     broken_ = false;
     committed_ = Catalogue(generation_ / catalogue_name_);
     state_ = state;
+    put_.clear();
     return revision_;
   }
 
@@ -144,7 +154,8 @@ class XapianWriter : public IndexWriter {
     generation_ = index_ / next_generation(index_);
     fs::create_directories(generation_);
     store_name_ = "articles-1";
-    store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_, 0);
+    store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_,
+                                                  StoreOptions{.plain = true});
     // Nothing to lose yet: publish() syncs before anyone can see it.
     database_ =
         Xapian::WritableDatabase((generation_ / "building").string(),
@@ -210,26 +221,25 @@ class XapianWriter : public IndexWriter {
     database_ = Xapian::WritableDatabase(final_path.string(), Xapian::DB_OPEN);
   }
 
-  // Copies the live records into a new store once half of it is waste.
-  void compact_store(CatalogueContents& contents) {
+  // Copies the live records into a new store, packed with a dictionary of their
+  // own: when all are there for the first time, when half of the store is
+  // waste, and when it has grown without a dictionary.
+  void renew_store(CatalogueContents& contents) {
     std::uint64_t live = 0;
     for (const CatalogueEntry& entry : contents.entries) {
       live += entry.id.empty() ? 0 : entry.location.bytes;
     }
     constexpr std::uint64_t kWorthwhile = std::uint64_t{1} << 20;
     const std::uint64_t size = store_->flush();
-    if (size < kWorthwhile || live > size / 2) {
+    const bool wasteful = size >= kWorthwhile && live <= size / 2;
+    const bool grown = !store_->has_dictionary() && live >= 4 * kWorthwhile;
+    if (!fresh_ && !wasteful && !grown) {
       return;
     }
-    const ArticleStore old(generation_ / store_name_, size);
+    const ArticleStore old(generation_ / store_name_, size, kMostResident);
     store_name_ =
         "articles-" + std::to_string(std::stoull(store_name_.substr(9)) + 1);
-    store_ = std::make_unique<ArticleStoreWriter>(generation_ / store_name_, 0);
-    for (CatalogueEntry& entry : contents.entries) {
-      if (!entry.id.empty()) {
-        entry.location = store_->append(old.bytes(entry.location));
-      }
-    }
+    store_ = repack_store(contents, old, generation_ / store_name_);
   }
 
   // Readers may still be opening the revision before this one; older files
@@ -254,6 +264,7 @@ class XapianWriter : public IndexWriter {
   Xapian::WritableDatabase database_;
   std::unique_ptr<ArticleStoreWriter> store_;
   Catalogue committed_;
+  std::set<std::string> put_;  // Ids, since the last commit.
   std::uint64_t revision_ = 0;
   std::string state_;
   std::string catalogue_name_;

@@ -2,11 +2,30 @@
 
 #include "searchd/app.h"
 #include "searchd/demand_meter.h"
-#include "searchd/json.h"
+#include "searchd/result_cache.h"
 #include "searchd/routes.h"
+#include "searchd/search_json.h"
 #include "searchd/search_request.h"
 
 namespace palpate {
+
+namespace {
+
+std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
+                                           App& app) {
+  const std::uint64_t revision = app.index.read(
+      [](const Snapshot& snapshot) { return snapshot.revision(); });
+  auto known = app.cache.find(wanted, revision);
+  if (known == nullptr) {
+    const SearchResponse found = app.searcher.search(wanted);
+    known = app.cache.keep(wanted, found.revision,
+                           {.json = search_json(wanted, found),
+                            .seen = seen_search(wanted, found)});
+  }
+  return known;
+}
+
+}  // namespace
 
 // GET /v1/search?q=neck+pain&topic=Neck, or the same fields as a POST's body.
 // With typing=1 the words are half typed: nobody has asked for them yet.
@@ -14,13 +33,13 @@ HttpResponse search(const HttpRequest& request, App& app) {
   const Fields fields = request_fields(request);
   const SearchRequest wanted = to_search_request(fields);
   const auto start = std::chrono::steady_clock::now();
-  const SearchResponse found = app.searcher.search(wanted);
+  const auto found = answer(wanted, app);
   if (!fields.flag("typing", false)) {
-    app.demand.searched(wanted, found);
+    app.demand.searched(wanted, found->seen);
   }
   const std::chrono::duration<double, std::milli> took =
       std::chrono::steady_clock::now() - start;
-  return {.body = search_json({wanted, found, took.count()})};
+  return {.body = found->json.with_took(took.count())};
 }
 
 }  // namespace palpate

@@ -113,25 +113,29 @@ TEST_CASE("A record cut short is an error, wherever", "[index]") {
 TEST_CASE("Records lie one after another, and those before stay", "[index]") {
   const TemporaryFolder folder;
   const auto path = folder.path() / "articles";
-  const std::string record = encode_record(sample());
+  const bool plain = GENERATE(true, false);
   StoreLocation first;
   StoreLocation second;
   std::uint64_t size = 0;
   {
-    ArticleStoreWriter writer(path, 0);
-    first = writer.append(record);
+    ArticleStoreWriter writer(path, StoreOptions{.plain = plain});
+    first = writer.append(encode_record(sample()));
     size = writer.sync();
   }
+  ArticleRecord other = sample();
+  other.text = "Knee\n\nSore!!\n\nWhy\n\nThe knee.\n\n";
   {
     ArticleStoreWriter writer(path, size);
-    second = writer.append(record + "x");
+    second = writer.append(encode_record(other));
     size = writer.flush();
   }
   const ArticleStore store(path, size);
-  CHECK(store.bytes(first) == record);
-  CHECK(store.bytes(second) == record + "x");
   CHECK(second.offset % 8 == 0);
   CHECK(store.read(first).text() == sample().text);
+  CHECK(store.read(first).details() == "{}");
+  CHECK(store.read(second).text() == other.text);
+  CHECK(store.plain(first) == encode_record(sample()));
+  CHECK(store.plain(second) == encode_record(other));
 }
 
 TEST_CASE("What a crashed writer left behind is cut off", "[index]") {
@@ -139,34 +143,74 @@ TEST_CASE("What a crashed writer left behind is cut off", "[index]") {
   const auto path = folder.path() / "articles";
   std::uint64_t size = 0;
   {
-    ArticleStoreWriter writer(path, 0);
-    writer.append("committed");
+    ArticleStoreWriter writer(path, StoreOptions());
+    writer.append(encode_record(sample()));
     size = writer.sync();
-    writer.append("never committed");
+    writer.append(encode_record(sample()));
     writer.flush();
   }
   ArticleStoreWriter writer(path, size);
-  const StoreLocation next = writer.append("next");
+  const StoreLocation next = writer.append(encode_record(sample()));
   const ArticleStore store(path, writer.flush());
   CHECK(next.offset == size);
-  CHECK(store.bytes(next) == "next");
+  CHECK(store.read(next).text() == sample().text);
 }
 
 TEST_CASE("A store shorter than its commit says, and a place outside it",
           "[index]") {
   const TemporaryFolder folder;
   const auto path = folder.path() / "articles";
-  write_file_synced(path, "0123456789");
-  CHECK(thrown_error([&] { const ArticleStore store(path, 11); }) ==
+  ArticleStoreWriter writer(path, StoreOptions());
+  const StoreLocation whole = writer.append(encode_record(sample()));
+  const std::uint64_t size = writer.flush();
+  CHECK(thrown_error([&] { const ArticleStore store(path, size + 1); }) ==
         ErrorCode::kIndexCorrupt);
-  const ArticleStore store(path, 10);
+  const ArticleStore store(path, size);
   for (const StoreLocation& location :
-       {StoreLocation{.offset = 11, .bytes = 0},
-        StoreLocation{.offset = 5, .bytes = 6},
+       {StoreLocation{.offset = size + 1, .bytes = 0},
+        StoreLocation{.offset = whole.offset, .bytes = size},
         StoreLocation{.offset = ~std::uint64_t{0}, .bytes = 2},
         StoreLocation{.offset = 2, .bytes = ~std::uint64_t{0}}}) {
-    CHECK(thrown_error([&] { static_cast<void>(store.bytes(location)); }) ==
+    CHECK(thrown_error([&] { static_cast<void>(store.read(location)); }) ==
           ErrorCode::kIndexCorrupt);
+  }
+}
+
+TEST_CASE("A file that is no article store is told", "[index]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "articles";
+  for (const std::string_view bytes :
+       {"", "PALPART1", "0123456789abcdef0123456789abcdef"}) {
+    write_file_synced(path, bytes);
+    INFO(bytes);
+    CHECK(thrown_error([&] { const ArticleStore store(path, bytes.size()); }) ==
+          ErrorCode::kIndexCorrupt);
+    CHECK(thrown_error([&] {
+            const ArticleStoreWriter writer(path, bytes.size());
+          }) == ErrorCode::kIndexCorrupt);
+  }
+}
+
+TEST_CASE("A record's text that was damaged is told, and never shown",
+          "[index]") {
+  ArticleRecord record = sample();
+  for (int i = 0; i < 300; ++i) {
+    record.text += "sentence number " + std::to_string(i) + " of many. ";
+  }
+  const TextPacker packer;
+  const std::string whole = pack_record(encode_record(record), packer);
+  REQUIRE(StoredArticle(whole, &packer).text() == record.text);
+  const std::size_t text_begin = whole.size() - 1500;
+  for (std::size_t at = text_begin; at < whole.size(); at += 7) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    const auto read = [&] {
+      const StoredArticle stored(damaged, &packer);
+      return stored.text() == record.text && stored.details() == "{}";
+    };
+    bool is_right = false;
+    const auto code = thrown_error([&] { is_right = read(); });
+    CHECK((code == ErrorCode::kIndexCorrupt || is_right));
   }
 }
 

@@ -41,7 +41,7 @@ struct Desk {
     if (results > 0) {
       response.hits.push_back({.id = "neck/stiff"});
     }
-    meter->searched({.text = query}, response);
+    meter->searched({.text = query}, seen_search({.text = query}, response));
     meter->count();
   }
 
@@ -116,18 +116,18 @@ TEST_CASE("names, numbers and addresses are nowhere, however often asked") {
 
 TEST_CASE("later pages and filtered searches are no new questions") {
   Desk desk("");
-  const SearchResponse found{.total = 3, .searched = "neck"};
-  desk.meter->searched({.text = "neck", .offset = 10}, found);
-  desk.meter->searched({.text = "neck", .topics = {"Neck"}}, found);
-  desk.meter->searched({.text = ""}, found);
+  const SearchSeen seen{.query = "neck", .results = 3};
+  desk.meter->searched({.text = "neck", .offset = 10}, seen);
+  desk.meter->searched({.text = "neck", .topics = {"Neck"}}, seen);
+  desk.meter->searched({.text = ""}, seen);
   CHECK(desk.meter->report().days.empty());
-  desk.meter->searched({.text = "neck"}, found);
+  desk.meter->searched({.text = "neck"}, seen);
   CHECK(desk.meter->report().days.size() == 1);
 }
 
 TEST_CASE("switched off, it counts nothing") {
   DemandMeter meter({}, {.catalogue = test_catalogue});
-  meter.searched({.text = "neck"}, {.searched = "neck"});
+  meter.searched({.text = "neck"}, {.query = "neck"});
   CHECK(meter.report().days.empty());
   CHECK(to_metrics(meter.state()).empty());
 }
@@ -187,8 +187,7 @@ TEST_CASE("many threads may ask at once") {
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int n = 0; n < 500; ++n) {
-        desk.meter->searched({.text = "neck"},
-                             {.total = 1, .searched = "neck"});
+        desk.meter->searched({.text = "neck"}, {.query = "neck", .results = 1});
         desk.meter->clicked("neck", 1);
       }
     });

@@ -83,36 +83,4 @@ TEST_CASE("Truncation never cuts a code point") {
   CHECK(truncate_utf8("é", 0).empty());
 }
 
-TEST_CASE("Sentences begin after full stops and line ends") {
-  using Starts = std::vector<std::size_t>;
-  CHECK(sentence_starts("", "") == Starts{0});
-  CHECK(sentence_starts("One. Two. Three", "en") == Starts{0, 5, 10});
-  CHECK(sentence_starts("Take vitamin D. Take it daily.", "") == Starts{0, 16});
-  CHECK(sentence_starts("No stop\n\nNext", "") == Starts{0, 9});
-  CHECK(sentence_starts("One.\n\n\n  \nTwo.\n\n", "en") == Starts{0, 10});
-  CHECK(sentence_starts("痛い。頭が痛い。", "ja") == Starts{0, 9});
-}
-
-TEST_CASE("Titles and abbreviations end no sentence") {
-  using Starts = std::vector<std::size_t>;
-  CHECK(sentence_starts("See Dr. Carv today. Then rest.", "en") ==
-        Starts{0, 20});
-  CHECK(sentence_starts("Rest (e.g. Sunday) helps. Move.", "en") ==
-        Starts{0, 26});
-  CHECK(sentence_starts("Heat vs. Ice: Prof. Bell asks.", "en") == Starts{0});
-  CHECK(sentence_starts("Ask the Dr.\n\nThen rest.", "en") == Starts{0, 13});
-}
-
-TEST_CASE("Sentences of an unknown or absurd language are still found") {
-  CHECK(sentence_starts("One. Two.", "not a language!").size() == 2);
-  CHECK(sentence_starts("One. Two.", std::string(10'000, 'x')).size() == 2);
-  for (int i = 0; i < 200; ++i) {
-    CHECK(sentence_starts("One. Two.", "x-" + std::to_string(i)).size() == 2);
-  }
-}
-
-TEST_CASE("A huge text of line ends is split in linear time") {
-  CHECK(sentence_starts(std::string(3'000'000, '\n'), "en").size() == 1);
-}
-
 }  // namespace palpate

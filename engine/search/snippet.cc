@@ -1,0 +1,158 @@
+#include "engine/search/snippet.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/text/unicode.h"
+
+namespace palpate {
+namespace {
+
+constexpr std::size_t kSnippetCharacters = 240;
+// Text before the range in which its sentence may begin, and behind it with
+// which the snippet is filled up.
+constexpr std::size_t kContextBytes = 260;
+constexpr std::size_t kBytesToFill = 500;
+// So near, a section's heading is read together with its text.
+constexpr std::size_t kNear = 2048;
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) {
+    ++at;
+  }
+  return at;
+}
+
+// The end of `text` at a word boundary, at most `characters` from `begin`.
+std::size_t word_end(std::string_view text, std::size_t begin,
+                     std::size_t characters) {
+  std::size_t at = begin;
+  std::size_t last_space = begin;
+  for (std::size_t seen = 0; at < text.size(); ++seen) {
+    if (seen == characters) {
+      return last_space > begin ? last_space : at;
+    }
+    if (is_space(text[at])) {
+      last_space = at;
+    }
+    ++at;
+    while (at < text.size() &&
+           (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+      ++at;
+    }
+  }
+  return at;
+}
+
+// Where the heading of a section begins.
+std::size_t heading_begin(const StoredArticle& article, std::size_t section) {
+  return section == 0 ? article.front_end()
+                      : article.section_ends()[section - 1];
+}
+
+// Part of a section's text, around the words that matched.
+struct Excerpt {
+  std::string heading;  // Of the section.
+  std::string text;
+  std::size_t begin = 0;  // Of `text` in the article.
+  bool opens_section = false;
+  bool ends_section = false;
+};
+
+// What a snippet that holds [first, last) of the article may be cut from.
+Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
+  const auto [section, first, last] = range;
+  const std::size_t begin = article.heading_ends()[section];
+  const std::size_t end = article.section_ends()[section];
+  Excerpt excerpt;
+  excerpt.begin = std::max(begin, first - std::min(first, kContextBytes));
+  const std::size_t stop = std::min(end, last + kBytesToFill);
+  const std::size_t heading = heading_begin(article, section);
+  if (excerpt.begin - heading < kNear) {  // Unpacked once.
+    excerpt.text = article.text(heading, stop);
+    excerpt.heading = collapse_spaces(
+        std::string_view(excerpt.text).substr(0, begin - heading));
+    excerpt.text.erase(0, excerpt.begin - heading);
+  } else {
+    excerpt.heading = collapse_spaces(article.text(heading, begin));
+    excerpt.text = article.text(excerpt.begin, stop);
+  }
+  excerpt.opens_section = excerpt.begin == begin;
+  excerpt.ends_section = stop == end;
+  if (!excerpt.ends_section) {  // At a word's end, or a code point's.
+    const std::size_t space = excerpt.text.find_last_of(" \n\t");
+    const bool is_spaced =
+        space != std::string::npos && space + excerpt.begin >= last;
+    excerpt.text.resize(
+        is_spaced
+            ? space
+            : truncate_utf8(excerpt.text, excerpt.text.size() - 1).size());
+  }
+  return excerpt;
+}
+
+// Cuts a snippet out of an excerpt so that it holds [first, last) of it.
+std::string cut(const Excerpt& excerpt, std::size_t first, std::size_t last) {
+  const std::string_view text = excerpt.text;
+  std::size_t begin = 0;
+  if (!excerpt.opens_section) {  // In the middle of a word, as it may be.
+    while (begin < first && !is_space(text[begin])) {
+      ++begin;
+    }
+    begin = skip_spaces(text.substr(0, first), begin);
+  }
+  std::vector<std::size_t> starts = sentence_starts(text.substr(begin));
+  for (std::size_t& start : starts) {
+    start = skip_spaces(text, start + begin);
+  }
+  // The sentence that holds the first match; then as many more as fit.
+  std::size_t open = begin;
+  for (const std::size_t start : starts) {
+    open = start <= first ? start : open;
+  }
+  if (code_points(text.substr(open, last - open)) > kSnippetCharacters) {
+    open = first;  // A long sentence: begin at the match.
+    for (std::size_t words = 0; open > begin && words < 4; ++words) {
+      --open;
+      while (open > begin && !is_space(text[open - 1])) {
+        --open;
+      }
+    }
+  }
+  std::size_t close = word_end(text, open, kSnippetCharacters - 2);
+  bool whole = close >= text.size() && excerpt.ends_section;
+  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
+    if (*start > last && *start <= skip_spaces(text, close)) {
+      close = *start;
+      whole = true;
+      break;
+    }
+  }
+  const bool opens_sentence =
+      (open == 0 && excerpt.opens_section) ||
+      std::find(starts.begin() + 1, starts.end(), open) != starts.end();
+  return (opens_sentence ? "" : "… ") +
+         collapse_spaces(text.substr(open, close - open)) + (whole ? "" : " …");
+}
+
+}  // namespace
+
+SectionSnippet cut_snippet(const StoredArticle& article,
+                           const TextRange& range) {
+  Excerpt around = excerpt(article, range);
+  return {.heading = std::move(around.heading),
+          .snippet = cut(around, range.begin - around.begin,
+                         range.end - around.begin)};
+}
+
+std::string shortened(std::string_view text) {
+  const std::size_t end = word_end(text, 0, kSnippetCharacters - 2);
+  std::string out(text.substr(0, end));
+  return end < text.size() ? out + " …" : out;
+}
+
+}  // namespace palpate
