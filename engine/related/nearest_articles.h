@@ -13,7 +13,7 @@ namespace palpate {
 
 inline constexpr std::size_t kKeyTerms = 40;     // Of an article.
 inline constexpr std::size_t kNearest = 40;      // Kept of each article.
-inline constexpr std::size_t kCandidates = 120;  // Compared with each.
+inline constexpr std::size_t kCandidates = 80;  // Compared with each.
 
 // An article's heaviest terms, the heaviest first.
 std::vector<KeyTerm> key_terms_of(const FeatureVector& text);
