@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "engine/related/feature_table.h"
@@ -51,6 +52,7 @@ class KeyTermIndex {
   std::vector<Posting> postings_;
   std::vector<std::uint16_t> languages_;  // Of the rows, numbered.
 
+  std::vector<std::pair<std::size_t, float>> rarest_first(DocId doc) const;
   void fill();
   void number_languages();
   std::size_t number(TermHash term) const;  // terms_.size(): not there.
