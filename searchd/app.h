@@ -11,7 +11,6 @@
 
 namespace palpate {
 
-class Admission;
 class Assets;
 class DemandMeter;
 class DraftCheck;
@@ -28,7 +27,6 @@ struct App {
   const RelatedReading& related;
   const Assets& assets;
   ResultCache& cache;
-  Admission& admission;
   Metrics& metrics;
   DemandMeter& demand;
   EditorDoor& editors;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "engine/base/error.h"
-#include "searchd/admission.h"
 #include "searchd/app.h"
 #include "searchd/error_page.h"
 #include "searchd/problem.h"
@@ -19,17 +18,6 @@ constexpr std::string_view kUnhindered[] = {"/healthz", "/version", "/metrics"};
 
 bool same_method(std::string_view route, std::string_view asked) {
   return route == asked || (route == "GET" && asked == "HEAD");
-}
-
-HttpResponse run(const Route& route, const HttpRequest& request, App& app) {
-  if (std::ranges::find(kUnhindered, route.pattern) != std::end(kUnhindered)) {
-    return route.handle(request, app);
-  }
-  const auto turn = app.admission.enter();
-  if (!turn) {
-    throw try_later(503, "overloaded", "Too many searches at once.", 1);
-  }
-  return route.handle(request, app);
 }
 
 // 404, 405 or the answer to OPTIONS, given what the path's routes take.
@@ -58,7 +46,7 @@ Dispatched route_request(const HttpRequest& request, App& app,
     if (same_method(route.method, request.method)) {
       HttpRequest routed = request;
       routed.path_params = std::move(*params);
-      return {run(route, routed, app), pattern};
+      return {route.handle(routed, app), pattern};
     }
     if (allow.find(route.method) == std::string::npos) {
       allow += allow.empty() ? "" : ", ";
@@ -93,6 +81,10 @@ HttpResponse answer_problem(const HttpRequest& request, const App& app,
 }
 
 }  // namespace
+
+bool is_unhindered(std::string_view path) {
+  return std::ranges::find(kUnhindered, path) != std::end(kUnhindered);
+}
 
 Dispatched dispatch(const HttpRequest& request, App& app) {
   std::string_view pattern = "none";

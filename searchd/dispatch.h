@@ -20,4 +20,7 @@ struct Dispatched {
 // any number of threads.
 Dispatched dispatch(const HttpRequest& request, App& app);
 
+// Whether a path answers however busy the searchers are.
+bool is_unhindered(std::string_view path);
+
 }  // namespace palpate

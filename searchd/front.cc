@@ -11,8 +11,6 @@
 namespace palpate {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 // No inline script or style, nothing from elsewhere: a page here can send what
 // a reader types to this server and to nobody else.
 constexpr std::pair<std::string_view, std::string_view> kHeaders[] = {
@@ -72,6 +70,18 @@ HttpResponse Front::answer(const HttpRequest& request) {
   const auto start = Clock::now();
   std::string_view route = "none";
   HttpResponse response = admit(request, route);
+  return finish(request, std::move(response), route, start);
+}
+
+HttpResponse Front::turn_away(const HttpRequest& request) {
+  return finish(request,
+                to_response(try_later(503, "overloaded",
+                                      "Too many searches at once.", 1)),
+                "turned-away", Clock::now());
+}
+
+HttpResponse Front::finish(const HttpRequest& request, HttpResponse response,
+                           std::string_view route, Clock::time_point start) {
   add_security_headers(response);
   add_cors_headers(request, response);
   app_.metrics.count(

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "searchd/app.h"
@@ -15,12 +17,19 @@ namespace palpate {
 // Safe to share between threads.
 class Front {
  public:
+  using Clock = std::chrono::steady_clock;
+
   explicit Front(App& app);
 
   // Never throws.
   HttpResponse answer(const HttpRequest& request);
 
+  // 503, when too many are being answered. Never throws.
+  HttpResponse turn_away(const HttpRequest& request);
+
  private:
+  HttpResponse finish(const HttpRequest& request, HttpResponse response,
+                      std::string_view route, Clock::time_point start);
   HttpResponse admit(const HttpRequest& request, std::string_view& route);
   void add_cors_headers(const HttpRequest& request,
                         HttpResponse& response) const;

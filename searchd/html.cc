@@ -1,32 +1,40 @@
 #include "searchd/html.h"
 
+#include <algorithm>
+
 namespace palpate {
+namespace {
+
+std::string_view entity_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
+}  // namespace
 
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        html += c;
+  for (;;) {
+    const std::size_t plain =
+        std::min(text.find_first_of("&<>\"'"), text.size());
+    html += text.substr(0, plain);
+    if (plain == text.size()) {
+      return html;
     }
+    html += entity_of(text[plain]);
+    text.remove_prefix(plain + 1);
   }
-  return html;
 }
 
 std::string safe_link(std::string_view url) {

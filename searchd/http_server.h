@@ -3,32 +3,30 @@
 
 #pragma once
 
-#include <chrono>
-#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "searchd/http.h"
+#include "searchd/net/event_loop.h"
 
 namespace palpate {
 
-struct ServerBounds {
-  std::size_t threads = 128;      // Connections served at once.
-  std::size_t max_waiting = 128;  // Connections that wait for a thread.
-  std::size_t max_body = 1 << 20;
-  std::chrono::milliseconds head_time{10'000};  // For a request's head.
-  std::chrono::milliseconds body_time{30'000};  // For its body.
-  std::chrono::seconds keep_alive_time{5};      // Between two requests.
+// What the server asks of those behind it. None may throw; all are called from
+// many threads at once.
+struct HttpService {
+  std::function<HttpResponse(const HttpRequest&)> answer;
+  // 503: more compute and wait than the bounds allow.
+  std::function<HttpResponse(const HttpRequest&)> turn_away;
+  // Whether a path costs so little that it waits for nothing.
+  std::function<bool(std::string_view path)> unhindered;
 };
 
 // One thread owns it.
 class HttpServer {
  public:
-  // Must not throw; called from many threads at once.
-  using Answer = std::function<HttpResponse(const HttpRequest&)>;
-
-  HttpServer(ServerBounds bounds, Answer answer);
+  HttpServer(LoopBounds bounds, HttpService service);
   // Stops.
   ~HttpServer();
 
@@ -36,7 +34,10 @@ class HttpServer {
   // (kIo) with the system's reason.
   int bind(const std::string& host, int port);
 
-  // Serves from threads of its own; returns once it answers.
+  // Takes a socket that listens already. Returns its port, -1 when it has none.
+  int adopt(int socket);
+
+  // Serves from threads of its own, and answers from now on.
   void start();
 
   // Ends what is idle, finishes what is in flight, then returns.

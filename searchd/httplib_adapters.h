@@ -5,36 +5,43 @@
 
 #include <httplib.h>
 
-#include <functional>
+#include <algorithm>
 #include <string>
 #include <utility>
 
-#include "searchd/client_socket.h"
 #include "searchd/http.h"
-#include "searchd/worker_pool.h"
+#include "searchd/net/event_loop.h"
 
 namespace palpate {
 
-// Our socket as the library sees it.
-class SocketStream : public httplib::Stream {
+// A request that is there whole, as the library sees it; collects the answer.
+class MemoryStream : public httplib::Stream {
  public:
-  explicit SocketStream(ClientSocket& socket) : socket_(socket) {}
+  explicit MemoryStream(const WireRequest& wire) : wire_(wire) {}
+
+  // Whether the library took all of the request.
+  bool is_read() const { return taken_ == wire_.bytes.size(); }
+
+  std::string take_output() { return std::move(output_); }
 
   bool is_readable() const override { return true; }
 
   bool is_writable() const override { return true; }
 
   ssize_t read(char* data, size_t size) override {
-    return socket_.read(data, size);
+    const std::size_t count = wire_.bytes.copy(data, size, taken_);
+    taken_ += count;
+    return static_cast<ssize_t>(count);
   }
 
   ssize_t write(const char* data, size_t size) override {
-    return socket_.write({data, size}) ? static_cast<ssize_t>(size) : -1;
+    output_.append(data, size);
+    return static_cast<ssize_t>(size);
   }
 
   void get_remote_ip_and_port(std::string& ip, int& port) const override {
-    ip = socket_.peer();
-    port = socket_.peer_port();
+    ip = wire_.peer;
+    port = wire_.peer_port;
   }
 
   void get_local_ip_and_port(std::string& ip, int& port) const override {
@@ -42,29 +49,12 @@ class SocketStream : public httplib::Stream {
     port = 0;
   }
 
-  socket_t socket() const override { return socket_.descriptor(); }
+  socket_t socket() const override { return -1; }
 
  private:
-  ClientSocket& socket_;
-};
-
-// Our pool as the library sees it. enqueue() answers nothing in 0.11, a bool in
-// later versions.
-class PoolQueue : public httplib::TaskQueue {
- public:
-  using Enqueued = decltype(std::declval<httplib::TaskQueue&>().enqueue({}));
-
-  explicit PoolQueue(WorkerPool& pool) : pool_(pool) {}
-
-  Enqueued enqueue(std::function<void()> job) override {
-    pool_.enqueue(std::move(job));
-    return Enqueued(true);
-  }
-
-  void shutdown() override { pool_.shutdown(); }
-
- private:
-  WorkerPool& pool_;
+  const WireRequest& wire_;
+  std::size_t taken_ = 0;
+  std::string output_;
 };
 
 HttpRequest to_request(const httplib::Request& request);

@@ -1,6 +1,5 @@
 #include "searchd/json.h"
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "searchd/html.h"
@@ -19,73 +18,6 @@ std::string write(const Json& json) {
 
 Json date_json(const std::optional<Date>& date) {
   return date ? Json(to_iso(*date)) : Json();
-}
-
-template <typename Text>
-Json or_null(const std::optional<Text>& text) {
-  return text ? Json(*text) : Json();
-}
-
-Json to_json(const SearchHit& hit) {
-  Json json = {
-      {"id", hit.id},
-      {"url", hit.url},
-      {"title", hit.title.text},
-      {"title_html", mark_html(hit.title.text, hit.title.ranges)},
-      {"snippet_html", mark_html(hit.snippet.text, hit.snippet.ranges)},
-      {"summary", hit.summary},
-      {"section", Json()},
-      {"authors", hit.authors},
-      {"topics", hit.topics},
-      {"language", hit.language},
-      {"published", date_json(hit.published)},
-      {"updated", date_json(hit.updated)},
-      {"score", hit.score},
-      {"pinned", hit.pinned},
-  };
-  if (hit.section) {
-    const std::string& anchor = hit.section->anchor;
-    json["section"] = {
-        {"heading", hit.section->heading},
-        {"url", anchor.empty() ? hit.url : hit.url + "#" + anchor}};
-  }
-  if (!hit.explain.empty()) {
-    Json& explain = json["explain"] = Json::object();
-    for (const ScorePart& part : hit.explain) {
-      explain[part.name] = part.score;
-    }
-  }
-  return json;
-}
-
-Json to_json(const std::vector<Facet>& facets) {
-  Json json = Json::object();
-  for (const Facet& facet : facets) {
-    Json& values = json[facet.name] = Json::array();
-    for (const FacetValue& value : facet.values) {
-      values.push_back({{"value", value.value}, {"count", value.count}});
-    }
-  }
-  return json;
-}
-
-Json to_json(const std::optional<Notice>& notice) {
-  if (!notice) {
-    return {};
-  }
-  return {{"id", notice->id},
-          {"title", notice->title},
-          {"text", notice->text},
-          {"link", notice->link},
-          {"link_text", notice->link_text}};
-}
-
-Json to_json(const std::vector<Expansion>& expanded) {
-  Json json = Json::array();
-  for (const Expansion& expansion : expanded) {
-    json.push_back({{"from", expansion.from}, {"to", expansion.to}});
-  }
-  return json;
 }
 
 Json to_json(const std::vector<RelatedArticle>& related) {
@@ -134,41 +66,6 @@ std::string field_text(const std::string& name, const Json& value) {
 }
 
 }  // namespace
-
-std::string SearchJson::with_took(double milliseconds) const {
-  char number[32];
-  const int size = std::snprintf(number, sizeof(number), "%.3f", milliseconds);
-  std::string json;
-  json.reserve(head.size() + tail.size() + sizeof(number));
-  json.append(head).append(number, static_cast<std::size_t>(size)).append(tail);
-  return json;
-}
-
-SearchJson search_json(const SearchRequest& request,
-                       const SearchResponse& found) {
-  Json hits = Json::array();
-  for (const SearchHit& hit : found.hits) {
-    hits.push_back(to_json(hit));
-  }
-  const std::string all = write({{"query", request.text},
-                                 {"searched", found.searched},
-                                 {"corrected", found.corrected},
-                                 {"did_you_mean", or_null(found.did_you_mean)},
-                                 {"expanded", to_json(found.expanded)},
-                                 {"notice", to_json(found.notice)},
-                                 {"total", found.total},
-                                 {"total_is_exact", true},
-                                 {"offset", request.offset},
-                                 {"limit", request.limit},
-                                 {"took_ms", 0},
-                                 {"revision", found.revision},
-                                 {"facets", to_json(found.facets)},
-                                 {"hits", std::move(hits)}});
-  // Quotes inside of texts are escaped: the first such name is the name.
-  constexpr std::string_view kTook = R"("took_ms":)";
-  const std::size_t took = all.find(kTook) + kTook.size();
-  return {.head = all.substr(0, took), .tail = all.substr(took + 1)};
-}
 
 std::string suggestions_json(std::string_view typed,
                              const std::vector<Suggestion>& suggestions) {

@@ -10,24 +10,12 @@
 
 #include "engine/article/article.h"
 #include "engine/related/related_reading.h"
-#include "engine/search/search.h"
 #include "engine/suggest/suggester.h"
 
 namespace palpate {
 
 struct Problem;
 
-// The answer to a search as JSON, in two parts: between them goes how long it
-// took, which differs when the same answer is sent again.
-struct SearchJson {
-  std::string head;
-  std::string tail;
-
-  std::string with_took(double milliseconds) const;
-};
-
-SearchJson search_json(const SearchRequest& request,
-                       const SearchResponse& response);
 std::string suggestions_json(std::string_view typed,
                              const std::vector<Suggestion>& suggestions);
 // Suggestions as browsers' search boxes take them.

@@ -1,12 +1,11 @@
-// What a server may refuse before it reads on: requests that are too much, or
-// that say two things at once.
+// What a server may refuse before it reads on, and how it says so.
 
 #pragma once
 
-#include <cstddef>
 #include <optional>
 
 #include "searchd/http.h"
+#include "searchd/net/event_loop.h"
 #include "searchd/problem.h"
 
 namespace palpate {
@@ -14,17 +13,11 @@ namespace palpate {
 // Whether a body follows the head.
 bool has_body(const HttpRequest& request);
 
-// Judges the head of a request; nullopt when its body may be read.
-std::optional<Problem> refuse_head(const HttpRequest& request,
-                                   std::size_t max_body);
+// Judges the head of a request that is framed well; nullopt when its body may
+// be read.
+std::optional<Problem> refuse_head(const HttpRequest& request);
 
-// How far a request got that could not be read to its end.
-struct Failure {
-  int status = 400;  // As the library sees it.
-  bool head_read = false;
-  bool overrun = false;  // More bytes came than were allowed.
-};
-
-Problem explain_failure(const Failure& failure);
+// Why a request was not read to its end. `status`: as the library sees it.
+Problem explain_failure(const WireRequest& wire, int status = 400);
 
 }  // namespace palpate

@@ -16,7 +16,7 @@
 
 #include "engine/search/search.h"
 #include "searchd/demand_counts.h"
-#include "searchd/json.h"
+#include "searchd/search_json.h"
 
 namespace palpate {
 

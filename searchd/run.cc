@@ -10,17 +10,19 @@
 #include <optional>
 #include <thread>
 
-#include "searchd/admission.h"
 #include "searchd/app.h"
 #include "searchd/assets.h"
 #include "searchd/demand_json.h"
 #include "searchd/demand_meter.h"
+#include "searchd/dispatch.h"
 #include "searchd/draft_check.h"
 #include "searchd/editor_audit.h"
 #include "searchd/editor_door.h"
 #include "searchd/front.h"
 #include "searchd/http_server.h"
 #include "searchd/metrics.h"
+#include "searchd/net/descriptors.h"
+#include "searchd/net/listener.h"
 #include "searchd/result_cache.h"
 
 namespace palpate {
@@ -50,6 +52,31 @@ std::size_t searches_at_once(int configured) {
   return configured > 0 ? static_cast<std::size_t>(configured) : 2 * cores;
 }
 
+LoopBounds loop_bounds(const ServerSettings& settings) {
+  const std::size_t at_once = searches_at_once(settings.threads);
+  // Each search may hold a snapshot of the index, while a new one is opened.
+  const std::size_t others = 64 + 32 * at_once;
+  const auto wanted = static_cast<std::size_t>(settings.max_connections);
+  const std::size_t most = raise_descriptor_limit(wanted + others);
+  LoopBounds bounds{.admission = {.at_once = at_once},
+                    .max_connections = wanted};
+  if (most < wanted + others) {
+    bounds.max_connections = most > 2 * others ? most - others : most / 2;
+    spdlog::warn("event=few_descriptors limit={} max_connections={}", most,
+                 bounds.max_connections);
+  }
+  return bounds;
+}
+
+// Returns the address, as a client writes it.
+std::string listen(HttpServer& server, const std::string& where) {
+  ListenAddress address = parse_listen(where);
+  const int inherited = inherited_socket();
+  address.port = inherited < 0 ? server.bind(address.host, address.port)
+                               : server.adopt(inherited);
+  return to_url(address);
+}
+
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start)
       .count();
@@ -77,7 +104,6 @@ void run(const Options& options, std::ostream& out) {
   const Suggester suggester(*index);
   const RelatedReading related(*index);
   const Assets assets;
-  Admission admission({.at_once = searches_at_once(settings.server.threads)});
   Metrics metrics(open_seconds);
   DemandMeter demand(settings, {.catalogue = [&index] {
                        return index->read([](const Snapshot& snapshot) {
@@ -92,21 +118,21 @@ void run(const Options& options, std::ostream& out) {
   DraftCheck drafts(*index, settings);
   ResultCache cache(static_cast<std::size_t>(settings.server.cache_megabytes)
                     << 20);
-  App app{settings,  *index,  searcher, suggester, related, assets, cache,
-          admission, metrics, demand,   editors,   audit,   drafts};
+  App app{settings, *index,  searcher, suggester, related, assets,
+          cache,    metrics, demand,   editors,   audit,   drafts};
   Front front(app);
 
-  const auto connections =
-      static_cast<std::size_t>(std::max(1, settings.server.max_connections));
   HttpServer server(
-      {.threads = connections, .max_waiting = connections},
-      [&](const HttpRequest& request) { return front.answer(request); });
-  ListenAddress address = parse_listen(settings.server.listen);
-  address.port = server.bind(address.host, address.port);
+      loop_bounds(settings.server),
+      {.answer = [&](const auto& request) { return front.answer(request); },
+       .turn_away =
+           [&](const auto& request) { return front.turn_away(request); },
+       .unhindered = is_unhindered});
+  const std::string url = listen(server, settings.server.listen);
   server.start();
-  out << "listening on " << to_url(address) << std::endl;
-  spdlog::info("event=listening url={} articles={} open_ms={:.1f}",
-               to_url(address), articles, open_seconds * 1000);
+  out << "listening on " << url << std::endl;
+  spdlog::info("event=listening url={} articles={} open_ms={:.1f}", url,
+               articles, open_seconds * 1000);
   wait_for_stop(stop_signals);
   server.stop();
   // An audit cannot be interrupted, and has nothing to save: a large one must

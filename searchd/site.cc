@@ -64,6 +64,23 @@ std::vector<View> topic_views(const std::vector<std::string>& topics) {
   return views;
 }
 
+void add_topics(const std::vector<Facet>& facets, View& view) {
+  constexpr std::size_t kTopics = 18;
+  std::vector<View>& topics = view.lists["topics"];
+  for (const Facet& facet : facets) {
+    for (const FacetValue& value : facet.values) {
+      if (topics.size() == kTopics) {
+        break;
+      }
+      topics.push_back({.texts = {{"name", value.value},
+                                  {"count", std::to_string(value.count)},
+                                  {"link", "/search?topic=" +
+                                               encode_percent(value.value)}}});
+    }
+  }
+  view.flags["has_topics"] = !topics.empty();
+}
+
 std::vector<View> related_views(const std::vector<RelatedArticle>& related) {
   std::vector<View> views;
   for (const RelatedArticle& article : related) {

@@ -9,6 +9,7 @@
 
 #include "engine/base/date.h"
 #include "engine/related/related_reading.h"
+#include "engine/search/search.h"
 #include "searchd/http.h"
 #include "searchd/templates.h"
 
@@ -33,6 +34,9 @@ std::string date_in_words(const std::optional<Date>& date);
 
 // Topics as links to a search for all their articles.
 std::vector<View> topic_views(const std::vector<std::string>& topics);
+
+// Links to the topics that most articles have, as "topics" and "has_topics".
+void add_topics(const std::vector<Facet>& facets, View& view);
 
 std::vector<View> related_views(const std::vector<RelatedArticle>& related);
 

@@ -61,6 +61,12 @@ MappedFile::MappedFile(const std::filesystem::path& path, std::size_t size) {
   size_ = size;
 }
 
+void MappedFile::release() const {
+  if (data_ != nullptr) {
+    ::madvise(const_cast<char*>(data_), size_, MADV_DONTNEED);
+  }
+}
+
 MappedFile::~MappedFile() {
   if (data_ != nullptr) {
     ::munmap(const_cast<char*>(data_), size_);

@@ -25,6 +25,10 @@ class MappedFile {
 
   std::string_view bytes() const { return {data_, size_}; }
 
+  // Gives back the memory of what was read; the bytes can still be read, and
+  // come from the system's cache.
+  void release() const;
+
  private:
   const char* data_ = nullptr;
   std::size_t size_ = 0;

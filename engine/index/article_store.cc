@@ -52,8 +52,9 @@ StoreHead read_head(std::string_view bytes) {
 }  // namespace
 
 ArticleStore::ArticleStore(const std::filesystem::path& path,
-                           std::uint64_t size)
+                           std::uint64_t size, std::uint64_t most_resident)
     : file_(path, size),
+      most_resident_(most_resident),
       packer_(
           std::make_unique<TextPacker>(read_head(file_.bytes()).dictionary)) {}
 
@@ -63,6 +64,11 @@ std::string_view ArticleStore::bytes(StoreLocation location) const {
       location.bytes > all.size() - location.offset) {
     throw Error(ErrorCode::kIndexCorrupt,
                 "an article lies outside the article store");
+  }
+  if (most_resident_ != 0 &&
+      read_.fetch_add(location.bytes) + location.bytes >= most_resident_) {
+    read_ = 0;
+    file_.release();
   }
   return all.substr(location.offset, location.bytes);
 }

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,8 +23,11 @@ namespace palpate {
 // Immutable: share it between threads.
 class ArticleStore {
  public:
-  // Maps the first `size` bytes. Throws Error: kIo, kIndexCorrupt.
-  ArticleStore(const std::filesystem::path& path, std::uint64_t size);
+  // Maps the first `size` bytes. Throws Error: kIo, kIndexCorrupt. With
+  // `most_resident`, gives memory back whenever so much was read: for who reads
+  // all of it.
+  ArticleStore(const std::filesystem::path& path, std::uint64_t size,
+               std::uint64_t most_resident = 0);
 
   // Throws Error (kIndexCorrupt) when `location` lies outside.
   StoredArticle read(StoreLocation location) const;
@@ -34,6 +38,8 @@ class ArticleStore {
   std::string_view bytes(StoreLocation location) const;
 
   MappedFile file_;
+  std::uint64_t most_resident_;
+  mutable std::atomic<std::uint64_t> read_ = 0;
   std::unique_ptr<const TextPacker> packer_;
 };
 

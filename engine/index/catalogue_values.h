@@ -27,9 +27,9 @@ struct KeyTerm {
 // One suggestion of what to read next.
 struct RelatedEntry {
   DocId doc = 0;
-  float similarity = 0;      // 0 to 1.
-  std::uint32_t reason = 0;  // Index into the catalogue's reasons.
-  std::uint32_t pinned = 0;  // 1: an editor chose it.
+  std::uint32_t reason = 0;      // Index into the catalogue's reasons.
+  std::uint16_t similarity = 0;  // 0 to 10,000.
+  std::uint16_t pinned = 0;      // 1: an editor chose it.
 };
 
 // An article near another one by its words.

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/index/catalogue.h"
+#include "engine/index/flat_file_writer.h"
 
 namespace palpate {
 namespace {
@@ -37,45 +38,14 @@ class ValueTable {
   std::unordered_map<std::string, std::uint32_t> numbers_ = {{"", 0}};
 };
 
+const std::string& as_it_is(const std::string& value) {
+  return value;
+}
+
 std::int32_t to_days(const std::optional<Date>& date) {
   return date ? static_cast<std::int32_t>(
                     std::chrono::sys_days(*date).time_since_epoch().count())
               : std::numeric_limits<std::int32_t>::min();
-}
-
-// Writes one column of strings, taken from each entry by `get`.
-template <typename Get>
-void write_strings(FlatFileWriter& file, std::string_view name,
-                   const std::vector<CatalogueEntry>& entries, Get get) {
-  std::vector<std::string> column;
-  column.reserve(entries.size());
-  for (const CatalogueEntry& entry : entries) {
-    column.push_back(get(entry));
-  }
-  file.strings(name, column);
-}
-
-// Writes one column of numbers or lists of numbers, taken by `get`.
-template <typename T, typename Get>
-void write_numbers(FlatFileWriter& file, std::string_view name,
-                   const std::vector<CatalogueEntry>& entries, Get get) {
-  std::vector<T> column;
-  column.reserve(entries.size());
-  for (const CatalogueEntry& entry : entries) {
-    column.push_back(get(entry));
-  }
-  file.column<T>(name, column);
-}
-
-template <typename T, typename Get>
-void write_lists(FlatFileWriter& file, std::string_view name,
-                 const std::vector<CatalogueEntry>& entries, Get get) {
-  std::vector<std::vector<T>> rows;
-  rows.reserve(entries.size());
-  for (const CatalogueEntry& entry : entries) {
-    rows.push_back(get(entry));
-  }
-  file.lists<T>(name, rows);
 }
 
 // Vectors of one length; an entry without one gets zeros.
@@ -154,47 +124,50 @@ std::vector<double> means_of(const std::vector<CatalogueEntry>& entries) {
 void write_details(FlatFileWriter& file,
                    const std::vector<CatalogueEntry>& entries) {
   using E = CatalogueEntry;
-  write_strings(file, "id", entries, [](const E& e) { return e.id; });
-  write_strings(file, "url", entries, [](const E& e) { return e.url; });
-  write_strings(file, "title", entries, [](const E& e) { return e.title; });
-  write_strings(file, "summary", entries, [](const E& e) { return e.summary; });
-  write_strings(file, "path", entries,
-                [](const E& e) { return e.source_path; });
-  write_strings(file, "series", entries, [](const E& e) { return e.series; });
-  write_numbers<std::uint32_t>(file, "series_order", entries,
-                               [](const E& e) { return e.series_order; });
-  write_strings(file, "wanted", entries,
-                [](const E& e) { return to_lines(e.related_wanted); });
-  write_strings(file, "unwanted", entries,
-                [](const E& e) { return to_lines(e.related_unwanted); });
+  file.strings(
+      "id", entries, [](const E& e) -> const auto& { return e.id; });
+  file.strings(
+      "url", entries, [](const E& e) -> const auto& { return e.url; });
+  file.strings(
+      "title", entries, [](const E& e) -> const auto& { return e.title; });
+  file.strings(
+      "summary", entries, [](const E& e) -> const auto& { return e.summary; });
+  file.strings(
+      "path", entries, [](const E& e) -> const auto& { return e.source_path; });
+  file.strings(
+      "series", entries, [](const E& e) -> const auto& { return e.series; });
+  file.numbers<std::uint32_t>("series_order", entries,
+                              [](const E& e) { return e.series_order; });
+  file.strings("wanted", entries,
+               [](const E& e) { return to_lines(e.related_wanted); });
+  file.strings("unwanted", entries,
+               [](const E& e) { return to_lines(e.related_unwanted); });
   ValueTable values;
-  write_numbers<std::uint32_t>(file, "language", entries, [&](const E& e) {
+  file.numbers<std::uint32_t>("language", entries, [&](const E& e) {
     return values.number(e.language);
   });
   file.column<std::uint32_t>("languages", languages_of(entries, values));
-  write_lists<std::uint32_t>(file, "authors", entries, [&](const E& e) {
+  file.lists<std::uint32_t>("authors", entries, [&](const E& e) {
     return values.numbers(e.authors);
   });
-  write_lists<std::uint32_t>(file, "topics", entries, [&](const E& e) {
-    return values.numbers(e.topics);
-  });
-  write_lists<std::uint32_t>(file, "tags", entries, [&](const E& e) {
-    return values.numbers(e.tags);
-  });
-  file.strings("values", values.values());
-  write_numbers<std::int32_t>(file, "published", entries,
-                              [](const E& e) { return to_days(e.published); });
-  write_numbers<std::int32_t>(file, "updated", entries,
-                              [](const E& e) { return to_days(e.updated); });
-  write_numbers<std::uint64_t>(file, "hash", entries,
-                               [](const E& e) { return e.content_hash; });
-  write_numbers<std::uint32_t>(file, "words", entries,
-                               [](const E& e) { return e.words; });
-  write_numbers<std::uint32_t>(file, "title_words", entries,
-                               [](const E& e) { return e.title_words; });
+  file.lists<std::uint32_t>(
+      "topics", entries, [&](const E& e) { return values.numbers(e.topics); });
+  file.lists<std::uint32_t>("tags", entries,
+                            [&](const E& e) { return values.numbers(e.tags); });
+  file.strings("values", values.values(), as_it_is);
+  file.numbers<std::int32_t>("published", entries,
+                             [](const E& e) { return to_days(e.published); });
+  file.numbers<std::int32_t>("updated", entries,
+                             [](const E& e) { return to_days(e.updated); });
+  file.numbers<std::uint64_t>("hash", entries,
+                              [](const E& e) { return e.content_hash; });
+  file.numbers<std::uint32_t>("words", entries,
+                              [](const E& e) { return e.words; });
+  file.numbers<std::uint32_t>("title_words", entries,
+                              [](const E& e) { return e.title_words; });
   file.column<double>("means", means_of(entries));
-  write_numbers<StoreLocation>(file, "location", entries,
-                               [](const E& e) { return e.location; });
+  file.numbers<StoreLocation>("location", entries,
+                              [](const E& e) { return e.location; });
   file.column<DocId>("by_id", sorted_by(entries, [](const E& e) {
                        return std::string_view(e.id);
                      }));
@@ -206,12 +179,14 @@ void write_details(FlatFileWriter& file,
 void write_relations(FlatFileWriter& file,
                      const std::vector<CatalogueEntry>& entries) {
   using E = CatalogueEntry;
-  write_lists<KeyTerm>(file, "key_terms", entries,
-                       [](const E& e) { return e.key_terms; });
-  write_lists<Neighbour>(file, "neighbours", entries,
-                         [](const E& e) { return e.neighbours; });
-  write_lists<Near>(file, "nearest", entries,
-                    [](const E& e) { return e.nearest; });
+  file.lists<KeyTerm>(
+      "key_terms", entries,
+      [](const E& e) -> const auto& { return e.key_terms; });
+  file.lists<Neighbour>(
+      "neighbours", entries,
+      [](const E& e) -> const auto& { return e.neighbours; });
+  file.lists<Near>(
+      "nearest", entries, [](const E& e) -> const auto& { return e.nearest; });
   std::size_t sketch_size = 0;
   for (const E& entry : entries) {
     sketch_size = std::max(sketch_size, entry.sketch.size());
@@ -224,15 +199,15 @@ void write_relations(FlatFileWriter& file,
 // Keeps the reasons that are still given, each once.
 void write_related(FlatFileWriter& file, const CatalogueContents& contents) {
   ValueTable reasons;
-  write_lists<RelatedEntry>(
-      file, "related", contents.entries, [&](const CatalogueEntry& e) {
+  file.lists<RelatedEntry>(
+      "related", contents.entries, [&](const CatalogueEntry& e) {
         std::vector<RelatedEntry> related = e.related;
         for (RelatedEntry& entry : related) {
           entry.reason = reasons.number(contents.reasons[entry.reason]);
         }
         return related;
       });
-  file.strings("reasons", reasons.values());
+  file.strings("reasons", reasons.values(), as_it_is);
 }
 
 void write_relation_model(FlatFileWriter& file, const RelationModel& model) {
@@ -242,8 +217,8 @@ void write_relation_model(FlatFileWriter& file, const RelationModel& model) {
   file.column<std::uint64_t>("relation_settings",
                              std::span(&model.settings_hash, 1));
   file.column<TermCount>("relation_features", model.features);
-  file.strings("title_endings", model.title_endings);
-  file.strings("folders", model.folders);
+  file.strings("title_endings", model.title_endings, as_it_is);
+  file.strings("folders", model.folders, as_it_is);
   file.column<float>("folder_weights", model.folder_weights);
   file.column<KeyTerm>("centroid", model.centroid);
 }
@@ -252,7 +227,7 @@ void write_relation_model(FlatFileWriter& file, const RelationModel& model) {
 
 void write_catalogue(const CatalogueContents& contents,
                      const std::filesystem::path& path) {
-  FlatFileWriter file;
+  FlatFileWriter file(path);
   write_details(file, contents.entries);
   write_relations(file, contents.entries);
   write_related(file, contents);
@@ -268,16 +243,13 @@ void write_catalogue(const CatalogueContents& contents,
   file.column<TermHash>("latent_terms", contents.latent.terms);
   file.column<std::int8_t>("latent_vectors", contents.latent.vectors);
   file.column<float>("latent_scales", contents.latent.scales);
-  std::vector<std::string> words;
-  std::vector<std::uint32_t> counts;
-  for (const WordCount& word : contents.words) {
-    words.push_back(word.word);
-    counts.push_back(word.articles);
-  }
-  file.strings("dictionary", words);
-  file.column<std::uint32_t>("dictionary_counts", counts);
+  file.strings(
+      "dictionary", contents.words,
+      [](const WordCount& w) -> const auto& { return w.word; });
+  file.numbers<std::uint32_t>("dictionary_counts", contents.words,
+                              [](const WordCount& w) { return w.articles; });
   file.column<TermCount>("term_counts", contents.terms);
-  file.write(path);
+  file.finish();
 }
 
 }  // namespace palpate

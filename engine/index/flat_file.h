@@ -3,10 +3,11 @@
 // sum: columns hold numbers of rows of other columns, and are believed from
 // then on. Written whole, never changed.
 //
-// Layout: "PALPFLT2", u64 XXH3 of all that follows, u64 column count, then per
-// column {char name[24], u64 offset, u64 bytes}, then the columns, each aligned
-// to 8 bytes. Little-endian hosts only (checked when compiled). A column of
-// strings is two columns: NAME.ends (u32 end of each string) and NAME.text.
+// Layout: "PALPFLT3", u64 XXH3 of all that follows (of the columns first, which
+// is the seed for the rest), u64 column count, then 96 times {char name[24],
+// u64 offset, u64 bytes}, then the columns, each aligned to 8 bytes.
+// Little-endian hosts only (checked when compiled). A column of strings is two
+// columns: NAME.ends (u32 end of each string) and NAME.text.
 
 #pragma once
 
@@ -62,39 +63,6 @@ class Lists {
  private:
   std::span<const std::uint32_t> ends_;
   std::span<const T> values_;
-};
-
-// Collects columns, then writes them in one go. Not thread safe.
-class FlatFileWriter {
- public:
-  template <typename T>
-  void column(std::string_view name, std::span<const T> values) {
-    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8);
-    bytes(name,
-          {reinterpret_cast<const char*>(values.data()), values.size_bytes()});
-  }
-
-  void strings(std::string_view name, const std::vector<std::string>& values);
-
-  template <typename T>
-  void lists(std::string_view name, const std::vector<std::vector<T>>& rows) {
-    std::vector<std::uint32_t> ends;
-    std::vector<T> values;
-    for (const std::vector<T>& row : rows) {
-      values.insert(values.end(), row.begin(), row.end());
-      ends.push_back(static_cast<std::uint32_t>(values.size()));
-    }
-    column<std::uint32_t>(std::string(name) + ".ends", ends);
-    column<T>(std::string(name) + ".values", values);
-  }
-
-  // Writes and fsyncs the file. Throws Error (kIo).
-  void write(const std::filesystem::path& path) const;
-
- private:
-  void bytes(std::string_view name, std::string_view data);
-
-  std::vector<std::pair<std::string, std::string>> columns_;
 };
 
 // Immutable: share it between threads. Views into it live as long as it does.

@@ -54,7 +54,7 @@ ArticleRelations::ArticleRelations(CatalogueContents& contents,
 void ArticleRelations::describe(DocId doc) {
   CatalogueEntry& entry = contents_.entries[doc];
   entry.key_terms = key_terms_of(features_.of(doc).text);
-  entry.sketch = make_sketch(stored_shingles(store_.read(entry.location)));
+  entry.sketch = make_sketch(unsorted_shingles(store_.read(entry.location)));
 }
 
 const Sharing& ArticleRelations::sharing(DocId doc) {
@@ -129,10 +129,12 @@ void ArticleRelations::show(DocId doc) {
   }
   entry.related.clear();
   for (const Pick& pick : choice_.choose(doc, final_scores(doc))) {
-    entry.related.push_back({.doc = pick.doc,
-                             .similarity = std::min(1.0F, pick.score),
-                             .reason = reason_number(pick.reason),
-                             .pinned = pick.pinned ? 1U : 0U});
+    entry.related.push_back(
+        {.doc = pick.doc,
+         .reason = reason_number(pick.reason),
+         .similarity = static_cast<std::uint16_t>(
+             std::lround(std::clamp(pick.score, 0.0F, 1.0F) * 10'000)),
+         .pinned = static_cast<std::uint16_t>(pick.pinned ? 1 : 0)});
   }
   entry.related.shrink_to_fit();
 }

@@ -27,7 +27,7 @@ RelatedAnswer answer_for(const Catalogue& catalogue, DocId doc,
     }
     if (catalogue.alive(entry.doc)) {
       RelatedArticle article = related_article(catalogue, entry.doc);
-      article.similarity = static_cast<double>(entry.similarity);
+      article.similarity = entry.similarity / 10'000.0;
       article.reason = catalogue.reason(entry.reason);
       article.pinned = entry.pinned != 0;
       answer.related.push_back(std::move(article));

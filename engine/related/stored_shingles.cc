@@ -14,7 +14,7 @@ std::uint64_t mixed(std::uint64_t hash, TermHash term) {
 
 }  // namespace
 
-Shingles stored_shingles(const StoredArticle& article) {
+Shingles unsorted_shingles(const StoredArticle& article) {
   constexpr std::size_t kWords = 4;
   const auto terms = article.terms();
   std::vector<TermHash> words;
@@ -42,6 +42,11 @@ Shingles stored_shingles(const StoredArticle& article) {
     }
     shingles.push_back(hash);
   }
+  return shingles;
+}
+
+Shingles stored_shingles(const StoredArticle& article) {
+  Shingles shingles = unsorted_shingles(article);
   std::sort(shingles.begin(), shingles.end());
   shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
   return shingles;

@@ -14,4 +14,7 @@ inline constexpr double kPerhapsCopy = 0.75;
 // Of its terms; title and summary are left out.
 Shingles stored_shingles(const StoredArticle& article);
 
+// The same in the text's order, some more than once: enough for a sketch.
+Shingles unsorted_shingles(const StoredArticle& article);
+
 }  // namespace palpate

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "engine/search/explanation.h"
 #include "engine/search/first_pass.h"
@@ -154,19 +153,25 @@ class Ranking {
 
   // Candidates by what they have so far, the best `count` of them in order.
   std::vector<std::size_t> best_shared(std::size_t count) const {
-    std::vector<std::size_t> order(candidates_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<std::pair<double, std::size_t>> order;
+    order.reserve(candidates_.size());
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      order.emplace_back(candidates_[at].shared(), at);
+    }
+    const auto better = [this](const auto& a, const auto& b) {
+      return a.first != b.first
+                 ? a.first > b.first
+                 : candidates_[a.second].doc < candidates_[b.second].doc;
+    };
     const auto middle = order.begin() + static_cast<std::ptrdiff_t>(
                                             std::min(count, order.size()));
-    const auto better = [this](std::size_t a, std::size_t b) {
-      const double x = candidates_[a].shared();
-      const double y = candidates_[b].shared();
-      return x != y ? x > y : candidates_[a].doc < candidates_[b].doc;
-    };
     std::nth_element(order.begin(), middle, order.end(), better);
-    order.resize(static_cast<std::size_t>(middle - order.begin()));
-    std::sort(order.begin(), order.end(), better);
-    return order;
+    std::sort(order.begin(), middle, better);
+    std::vector<std::size_t> best;
+    for (auto at = order.begin(); at != middle; ++at) {
+      best.push_back(at->second);
+    }
+    return best;
   }
 
   // Of the best so far, of those that match no word, and of whom it could bring

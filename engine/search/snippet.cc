@@ -13,6 +13,8 @@ constexpr std::size_t kSnippetCharacters = 240;
 // which the snippet is filled up.
 constexpr std::size_t kContextBytes = 260;
 constexpr std::size_t kBytesToFill = 500;
+// Bytes. Where a space lies further back, the text puts none between words.
+constexpr std::size_t kLongestWord = 64;
 // So near, a section's heading is read together with its text.
 constexpr std::size_t kNear = 2048;
 
@@ -34,7 +36,8 @@ std::size_t word_end(std::string_view text, std::size_t begin,
   std::size_t last_space = begin;
   for (std::size_t seen = 0; at < text.size(); ++seen) {
     if (seen == characters) {
-      return last_space > begin ? last_space : at;
+      return last_space > begin && last_space + kLongestWord >= at ? last_space
+                                                                   : at;
     }
     if (is_space(text[at])) {
       last_space = at;
@@ -85,8 +88,9 @@ Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
   excerpt.ends_section = stop == end;
   if (!excerpt.ends_section) {  // At a word's end, or a code point's.
     const std::size_t space = excerpt.text.find_last_of(" \n\t");
-    const bool is_spaced =
-        space != std::string::npos && space + excerpt.begin >= last;
+    const bool is_spaced = space != std::string::npos &&
+                           space + excerpt.begin >= last &&
+                           space + kLongestWord >= excerpt.text.size();
     excerpt.text.resize(
         is_spaced
             ? space

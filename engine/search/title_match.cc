@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace palpate {
 namespace {
@@ -39,6 +40,35 @@ double TitleMatcher::square_of_title(DocId doc) const {
   return std::max(square, 1e-9);
 }
 
+// Whether the content words before the title's first colon are the query's.
+bool TitleMatcher::is_subject(DocId doc) const {
+  const std::size_t colon = snapshot_.catalogue().title(doc).find(": ");
+  if (colon == std::string_view::npos) {
+    return false;
+  }
+  const StoredArticle article = snapshot_.article(doc);
+  const auto title = article.title();
+  std::vector<TermHash> subject;
+  for (std::uint32_t i = 0; i < title.size() && article.begin_of(i) < colon;
+       ++i) {
+    if (title[i] < article.terms().size()) {  // Not a stop word.
+      subject.push_back(article.terms()[title[i]]);
+    }
+  }
+  const auto is_asked = [this](TermHash term) {
+    return std::ranges::any_of(plan_.words, [term](const PlannedWord& word) {
+      return std::ranges::find(word.hashes, term) != word.hashes.end();
+    });
+  };
+  const auto is_named = [&subject](const PlannedWord& word) {
+    return std::ranges::any_of(word.hashes, [&subject](TermHash hash) {
+      return std::ranges::find(subject, hash) != subject.end();
+    });
+  };
+  return std::ranges::all_of(subject, is_asked) &&
+         std::ranges::all_of(plan_.words, is_named);
+}
+
 TitleMatch TitleMatcher::match(std::span<const FieldCounts> counts,
                                DocId doc) const {
   double found = 0;
@@ -54,7 +84,8 @@ TitleMatch TitleMatcher::match(std::span<const FieldCounts> counts,
   }
   const double cosine = found / std::sqrt(query_square_ * square_of_title(doc));
   return {.cosine = cosine,
-          .equal = count == plan_.words.size() && cosine > 0.999};
+          .equal = count == plan_.words.size() &&
+                   (cosine > 0.999 || is_subject(doc))};
 }
 
 }  // namespace palpate

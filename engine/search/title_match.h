@@ -11,8 +11,10 @@
 namespace palpate {
 
 struct TitleMatch {
-  double cosine = 0;   // Of the idf-weighted words, 0 to 1.
-  bool equal = false;  // The same words, in any order and number.
+  double cosine = 0;  // Of the idf-weighted words, 0 to 1.
+  // The same words, in any order and number: of the whole title, or of what
+  // stands before a colon ("Neck pain: the basics").
+  bool equal = false;
 };
 
 // Lives as long as one ranking; keeps references.
@@ -25,6 +27,7 @@ class TitleMatcher {
 
  private:
   double square_of_title(DocId doc) const;
+  bool is_subject(DocId doc) const;
 
   const QueryPlan& plan_;
   const Snapshot& snapshot_;

@@ -37,7 +37,7 @@ struct ContentSettings {
 struct ServerSettings {
   std::string listen = "127.0.0.1:8080";  // Port 0 picks one.
   int threads = 0;                        // 0: one for each processor.
-  int max_connections = 256;
+  int max_connections = 2048;
   std::vector<std::string> allowed_origins;  // CORS: "https://clinic.example".
   int rate_limit_per_second = 0;             // For one address; 0: none.
   int cache_megabytes = 8;  // Of answers to send again; 0: none.

@@ -22,6 +22,9 @@ namespace fs = std::filesystem;
 // Sorting needs no more of a title than its beginning.
 constexpr std::size_t kTitleSortBytes = 100;
 
+// Of the article store, while all of it is read to relate the articles.
+constexpr std::uint64_t kMostResident = std::uint64_t{32} << 20;
+
 void sync_file(const fs::path& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0 || ::fsync(file) != 0) {
@@ -77,9 +80,14 @@ class XapianWriter : public IndexWriter {
   }
 
   DocId put(const Document& document) override {
+    // Looking for the one to replace, in what is not flushed yet too, costs as
+    // much as adding; most have none.
+    const bool is_new = committed_.find(document.id) == 0;
     return translating_errors(index_.string(), [&] {
-      return database_.replace_document(id_term(document.id),
-                                        to_xapian(document));
+      return put_.insert(document.id).second && is_new
+                 ? database_.add_document(to_xapian(document))
+                 : database_.replace_document(id_term(document.id),
+                                              to_xapian(document));
     });
   }
 
@@ -90,7 +98,7 @@ class XapianWriter : public IndexWriter {
 
   std::shared_ptr<const ArticleStore> articles() override {
     return std::make_shared<const ArticleStore>(generation_ / store_name_,
-                                                store_->flush());
+                                                store_->flush(), kMostResident);
   }
 
   std::uint64_t commit(CatalogueContents& contents,
@@ -114,6 +122,7 @@ class XapianWriter : public IndexWriter {
     broken_ = false;
     committed_ = Catalogue(generation_ / catalogue_name_);
     state_ = state;
+    put_.clear();
     return revision_;
   }
 
@@ -227,7 +236,7 @@ class XapianWriter : public IndexWriter {
     if (!fresh_ && !wasteful && !grown) {
       return;
     }
-    const ArticleStore old(generation_ / store_name_, size);
+    const ArticleStore old(generation_ / store_name_, size, kMostResident);
     store_name_ =
         "articles-" + std::to_string(std::stoull(store_name_.substr(9)) + 1);
     store_ = repack_store(contents, old, generation_ / store_name_);
@@ -255,6 +264,7 @@ class XapianWriter : public IndexWriter {
   Xapian::WritableDatabase database_;
   std::unique_ptr<ArticleStoreWriter> store_;
   Catalogue committed_;
+  std::set<std::string> put_;  // Ids, since the last commit.
   std::uint64_t revision_ = 0;
   std::string state_;
   std::string catalogue_name_;

@@ -2,9 +2,9 @@
 
 #include "searchd/app.h"
 #include "searchd/demand_meter.h"
-#include "searchd/json.h"
 #include "searchd/result_cache.h"
 #include "searchd/routes.h"
+#include "searchd/search_json.h"
 #include "searchd/search_request.h"
 
 namespace palpate {

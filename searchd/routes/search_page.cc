@@ -18,6 +18,10 @@ HttpResponse search_page(const HttpRequest& request, App& app) {
   View view = site_view(app, wanted.text.empty() ? "Articles" : "Results");
   view.flags["noindex"] = true;
   add_search(wanted, found, view);
+  if (found.hits.empty()) {
+    add_topics(app.searcher.search({.facets = {"topic"}, .limit = 0}).facets,
+               view);
+  }
   return page_response(render("search", view));
 }
 

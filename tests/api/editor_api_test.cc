@@ -310,6 +310,10 @@ TEST_CASE("what few ask for is nowhere on disk, nor shown") {
                .body = "q=trapezius+spasm+tension",
                .content_type = "application/x-www-form-urlencoded"});
     }
+    // Half typed: nobody has asked for it yet.
+    for (int i = 0; i < 7; ++i) {
+      own.get("/v1/search?q=trapezius+spasm&typing=1");
+    }
     const Reply insights = own.ask(with_key({.path = "/v1/insights"}));
     CHECK(json::parse(insights.body)["days"].back()["searches"] == 100);
     CHECK_FALSE(has(insights, "trapezius"));

@@ -35,7 +35,7 @@ CatalogueEntry stiff_neck() {
   entry.latent = {1, -2, 127};
   entry.sketch = {9, 8, 7, 6};
   entry.neighbours = {{.doc = 3, .similarity = 0.5F}};
-  entry.related = {{.doc = 3, .similarity = 0.75F, .reason = 1, .pinned = 1}};
+  entry.related = {{.doc = 3, .reason = 1, .similarity = 7500, .pinned = 1}};
   return entry;
 }
 

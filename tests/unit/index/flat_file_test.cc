@@ -4,6 +4,7 @@
 #include <random>
 
 #include "engine/base/file.h"
+#include "engine/index/flat_file_writer.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
@@ -12,13 +13,16 @@ namespace palpate {
 namespace {
 
 void write_sample(const std::filesystem::path& path) {
-  FlatFileWriter writer;
-  writer.strings("name", {"neck", "", "knee\nand hip"});
+  FlatFileWriter writer(path);
+  const std::vector<std::string> names = {"neck", "", "knee\nand hip"};
+  writer.strings("name", names, [](const std::string& name) { return name; });
   writer.column<std::uint32_t>("count",
                                std::vector<std::uint32_t>{1, 2, 4'000'000'000});
-  writer.lists<std::uint64_t>("list", {{1, 2}, {}, {3}});
+  const std::vector<std::vector<std::uint64_t>> lists = {{1, 2}, {}, {3}};
+  writer.lists<std::uint64_t>("list", lists,
+                              [](const auto& list) { return list; });
   writer.column<double>("empty", std::vector<double>{});
-  writer.write(path);
+  writer.finish();
 }
 
 }  // namespace

@@ -25,8 +25,7 @@ void check_properties(TestSite& site) {
         REQUIRE(catalogue.alive(entry.doc));
         CHECK(catalogue.language(entry.doc) == catalogue.language(doc));
         CHECK(std::find(shown.begin(), shown.end(), entry.doc) == shown.end());
-        CHECK(entry.similarity >= 0);
-        CHECK(entry.similarity <= 1);
+        CHECK(entry.similarity <= 10'000);
         CHECK((may_pin || entry.pinned == 0));  // The editor's come first.
         may_pin = entry.pinned != 0;
         shown.push_back(entry.doc);

@@ -1,0 +1,136 @@
+#include <string>
+#include <vector>
+
+#include "engine/search/searcher.h"
+#include "tests/support/catch.h"
+#include "tests/unit/related/test_site.h"
+
+namespace palpate {
+namespace {
+
+std::string title_of_best(TestSite& site, const std::string& query) {
+  const Searcher searcher(site.reader(), site.settings);
+  const SearchResponse found = searcher.search({.text = query});
+  return found.hits.empty() ? "nothing" : found.hits.front().title.text;
+}
+
+SearchHit best(TestSite& site, const std::string& query) {
+  const Searcher searcher(site.reader(), site.settings);
+  const SearchResponse found = searcher.search({.text = query});
+  REQUIRE_FALSE(found.hits.empty());
+  return found.hits.front();
+}
+
+std::vector<std::string> marked(const Highlighted& text) {
+  std::vector<std::string> words;
+  for (const auto& [begin, end] : text.ranges) {
+    words.push_back(text.text.substr(begin, end - begin));
+  }
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("A title's subject before a colon can be what was asked for",
+          "[search]") {
+  TestSite site;
+  site.put("long", "Neck ache when head pain starts there",
+           "Neck pain, neck pain and more neck pain in the neck.");
+  site.put("subject", "Neck pain: the basics", "What helps the neck.");
+  site.put("part", "Neck pain at work: the basics", "What helps the neck.");
+  site.put("other", "Sore knees", "Nothing on the other matter.");
+  site.update();
+  CHECK(title_of_best(site, "neck pain") == "Neck pain: the basics");
+  CHECK(title_of_best(site, "pain in the neck") == "Neck pain: the basics");
+}
+
+TEST_CASE("A snippet is whole sentences round the words", "[search]") {
+  TestSite site;
+  std::string body = "## First things\n\n";
+  for (int i = 0; i < 60; ++i) {
+    body += "Walk a little every day and rest in between. ";
+  }
+  body += "Put a warm pack on the tendon for ten minutes. It eases.";
+  for (int i = 0; i < 60; ++i) {
+    body += " Walk a little every day and rest in between.";
+  }
+  site.put("tendon", "Sore arms", body);
+  site.update();
+  const SearchHit hit = best(site, "warm tendon");
+  const std::string& text = hit.snippet.text;
+  INFO(text);
+  CHECK(text.find("Put a warm pack on the tendon for ten minutes. It eases.") !=
+        std::string::npos);
+  CHECK(text.size() <= 245);
+  CHECK((text.starts_with("Put a warm") || text.starts_with("Walk a little")));
+  CHECK(text.back() == '.');
+  CHECK(marked(hit.snippet) == std::vector<std::string>{"warm", "tendon"});
+  REQUIRE(hit.section.has_value());
+  CHECK(hit.section->heading == "First things");
+}
+
+TEST_CASE("Where no sentence fits, what was cut is marked", "[search]") {
+  TestSite site;
+  std::string body;
+  for (int i = 0; i < 300; ++i) {
+    body += "word" + std::to_string(i) + " ";
+  }
+  body += "tendon";
+  for (int i = 300; i < 600; ++i) {
+    body += " word" + std::to_string(i);
+  }
+  site.put("endless", "Without end", body);
+  site.update();
+  const std::string text = best(site, "tendon").snippet.text;
+  INFO(text);
+  CHECK(text.starts_with("… word"));
+  CHECK(text.ends_with(" …"));
+  CHECK(text.find(" tendon ") != std::string::npos);
+  CHECK(text.size() <= 250);
+}
+
+TEST_CASE("Snippets of texts without spaces cut no letter in two", "[search]") {
+  TestSite site;
+  std::string body = "tendon ";
+  for (int i = 0; i < 900; ++i) {
+    body += "痛";
+  }
+  site.put("japanese", "痛み", body);
+  site.update();
+  const std::string text = best(site, "tendon").snippet.text;
+  // Every byte belongs to a whole sign of three, but for the ASCII ones.
+  std::size_t high = 0;
+  for (const char c : text) {
+    high += static_cast<unsigned char>(c) >= 0x80 ? 1 : 0;
+  }
+  CHECK(high % 3 == 0);
+  CHECK(text.find("痛痛痛") != std::string::npos);
+}
+
+TEST_CASE("Pages beyond the first go on where the one before ended",
+          "[search]") {
+  TestSite site;
+  for (int i = 0; i < 40; ++i) {
+    site.put("neck" + std::to_string(i), "Neck " + std::to_string(i),
+             std::string("A stiff neck. ") +
+                 (i % 3 == 0 ? "Neck again. " : "") +
+                 (i % 5 == 0 ? "Stiff again. " : ""));
+  }
+  site.update();
+  const Searcher searcher(site.reader(), site.settings);
+  const SearchResponse all =
+      searcher.search({.text = "stiff neck", .limit = 40});
+  REQUIRE(all.hits.size() == 40);
+  for (std::size_t offset = 0; offset < 40; offset += 5) {
+    const SearchResponse page =
+        searcher.search({.text = "stiff neck", .offset = offset, .limit = 5});
+    REQUIRE(page.hits.size() == 5);
+    CHECK(page.total == 40);
+    for (std::size_t i = 0; i < 5; ++i) {
+      CHECK(page.hits[i].id == all.hits[offset + i].id);
+      CHECK(page.hits[i].score == Approx(all.hits[offset + i].score));
+    }
+  }
+}
+
+}  // namespace palpate
