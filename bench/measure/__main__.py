@@ -110,7 +110,8 @@ def read_options():
 
 
 def main():
-    bin_dir, data, options = pathlib.Path(sys.argv[1]).resolve() / "bin", pathlib.Path(sys.argv[2]).resolve(), read_options()
+    bin_dir, data = pathlib.Path(sys.argv[1]).resolve() / "bin", pathlib.Path(sys.argv[2]).resolve()
+    options = read_options()
     large = (data / "scale/corpus.jsonl").exists() and options.corpus is None
     results = {"date": f"{datetime.datetime.now():%Y-%m-%d %H:%M}", "machine": describe_machine(),
                "revision": first_line(["git", "-C", inputs.ROOT, "describe", "--always", "--dirty"])}

@@ -89,6 +89,8 @@ SELECT id, title, ts_rank(words, query) AS score FROM articles,
         for path in self.folder.glob("latency*"):
             waits += [int(line.split()[2]) / 1e3 for line in path.read_text().splitlines()]
             path.unlink()
+        if not waits:
+            raise RuntimeError(f"postgresql answered nothing in {seconds} s, asked by {connections}")
         waits.sort()
         return {"requests": len(waits), "seconds": seconds, "p50_ms": waits[len(waits) // 2],
                 "p99_ms": waits[len(waits) * 99 // 100], "max_ms": waits[-1]}

@@ -37,8 +37,8 @@ def index_text(results):
     text = "### Index\n\n" + table(["", "s", "MB of text/s", "CPU s", "peak MB", "index/text"], rows)
     if "change" in results:
         change = results["change"]
-        text += (f"\nOne changed file of {results['inputs']['articles']:,}, from the start of `indexer` until a running "
-                 f"`searchd` finds the new word: best {number(change['best_seconds'])} s, median "
+        text += (f"\nOne changed file of {results['inputs']['articles']:,}, from the start of `indexer` until a "
+                 f"running `searchd` finds the new word: best {number(change['best_seconds'])} s, median "
                  f"{number(change['median_seconds'])} s, worst {number(change['worst_seconds'])} s.\n")
     return text
 
