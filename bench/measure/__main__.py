@@ -16,6 +16,7 @@ import os
 import pathlib
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -112,6 +113,7 @@ def read_options():
 def main():
     bin_dir, data = pathlib.Path(sys.argv[1]).resolve() / "bin", pathlib.Path(sys.argv[2]).resolve()
     options = read_options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # Servers are stopped on the way out.
     large = (data / "scale/corpus.jsonl").exists() and options.corpus is None
     results = {"date": f"{datetime.datetime.now():%Y-%m-%d %H:%M}", "machine": describe_machine(),
                "revision": first_line(["git", "-C", inputs.ROOT, "describe", "--always", "--dirty"])}

@@ -5,6 +5,7 @@ counts, in getrusage, as the other's peak.
 """
 import os
 import pathlib
+import signal
 import socket
 import subprocess
 import time
@@ -66,7 +67,7 @@ class Daemon:
 
     def __init__(self, command, **options):
         self.process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, **options)
+                                        stderr=subprocess.DEVNULL, text=True, process_group=0, **options)
 
     def url(self):
         """What comes after "listening on", which our own servers print."""
@@ -120,4 +121,8 @@ class Daemon:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        try:
+            os.killpg(self.process.pid, signal.SIGTERM)  # fcgiwrap leaves its workers behind.
+        except ProcessLookupError:
+            pass
         self.process.stdout.close()

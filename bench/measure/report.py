@@ -24,9 +24,11 @@ def table(head, rows):
 def machine_text(results):
     machine, inputs = results["machine"], results["inputs"]
     words = ", ".join(f"{count} of {length}" for length, count in inputs["words"].items())
+    busy = "" if machine["load_before"] < machine["cores"] / 2 else (
+        " **Other work shared the machine**: the ratios say more than the figures.")
     return (f"{results['date']}, revision `{results['revision']}`: {machine['cores']} cores ({machine['cpu']}), "
             f"{machine['memory_gb']:.0f} GB, {machine['system']}; {machine['versions']}. Load average before the run "
-            f"{machine['load_before']:.1f}, after it {machine['load_after']:.1f}.\n\n"
+            f"{machine['load_before']:.1f}, after it {machine['load_after']:.1f}.{busy}\n\n"
             f"Corpus `{inputs['corpus']}`: {inputs['articles']:,} articles, {inputs['text_bytes'] / 1e6:.1f} MB of "
             f"text. {inputs['queries']} distinct queries; by words: {words}.\n")
 
