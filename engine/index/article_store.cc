@@ -65,8 +65,8 @@ std::string_view ArticleStore::bytes(StoreLocation location) const {
     throw Error(ErrorCode::kIndexCorrupt,
                 "an article lies outside the article store");
   }
-  // Linux brings in what lies round it, too: 100 KB for a record on average when
-  // one of 39 is read.
+  // Linux brings in what lies round it, too: 100 KB for a record on average
+  // when one of 39 is read.
   const std::uint64_t touched =
       std::max<std::uint64_t>(location.bytes, std::uint64_t{128} << 10);
   if (most_resident_ != 0 &&

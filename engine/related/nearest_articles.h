@@ -11,8 +11,8 @@
 
 namespace palpate {
 
-inline constexpr std::size_t kKeyTerms = 40;     // Of an article.
-inline constexpr std::size_t kNearest = 40;      // Kept of each article.
+inline constexpr std::size_t kKeyTerms = 40;    // Of an article.
+inline constexpr std::size_t kNearest = 40;     // Kept of each article.
 inline constexpr std::size_t kCandidates = 80;  // Compared with each.
 
 // An article's heaviest terms, the heaviest first.
