@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <cstddef>
 #include <cstring>
 
 #include "engine/base/error.h"
@@ -125,6 +126,11 @@ void append_offsets(std::string& out, const Stream& stream) {
   append(out, narrow.data(), narrow.size() * 2);
 }
 
+void seal(std::string& record) {
+  const std::uint32_t sum = sum_of_record(record);
+  std::memcpy(record.data() + offsetof(RecordHeader, sum), &sum, sizeof(sum));
+}
+
 // The parts at a record's end, packed or plain.
 struct LastParts {
   bool is_packed = false;
@@ -146,10 +152,17 @@ std::string with_parts(std::string_view record, const LastParts& parts) {
   append(out, record.data() + sizeof(header), kept - sizeof(header));
   append(out, parts.text.data(), parts.text.size());
   append(out, parts.details.data(), parts.details.size());
+  seal(out);
   return out;
 }
 
 }  // namespace
+
+std::uint32_t sum_of_record(std::string_view record) {
+  const std::string_view summed =
+      record.substr(std::min(record.size(), sizeof(RecordHeader::sum)));
+  return static_cast<std::uint32_t>(XXH3_64bits(summed.data(), summed.size()));
+}
 
 TermHash hash_term(std::string_view term) {
   return XXH32(term.data(), term.size(), 0);
@@ -190,6 +203,7 @@ std::string encode_record(const ArticleRecord& record) {
   append(out, anchors.data(), anchors.size());
   append(out, record.text.data(), record.text.size());
   append(out, record.details.data(), record.details.size());
+  seal(out);
   return out;
 }
 

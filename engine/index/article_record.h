@@ -53,6 +53,7 @@ std::string unpack_record(std::string_view record, const TextPacker& packer);
 // Sizes of the parts of an encoded record, in the order in which they follow;
 // each part is padded to 4.
 struct RecordHeader {
+  std::uint32_t sum = 0;  // Of all that follows it; see sum_of_record().
   std::uint32_t is_packed = 0;
   std::uint32_t details_stored = 0;
   std::uint32_t details_size = 0;
@@ -71,6 +72,9 @@ struct RecordHeader {
   // Offsets into the positions take 32 bits each instead of 16.
   bool is_wide() const { return positions > 0xffff; }
 };
+
+// The checksum that a record should have.
+std::uint32_t sum_of_record(std::string_view record);
 
 constexpr std::size_t padded(std::size_t size) {
   return (size + 3) / 4 * 4;

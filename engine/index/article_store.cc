@@ -15,6 +15,9 @@ namespace palpate {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
+// No two records begin within as many bytes.
+constexpr std::uint64_t kLeastRecord = sizeof(RecordHeader);
+constexpr std::uint64_t kBits = 32;
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
   const std::error_code reason(errno, std::generic_category());
@@ -54,6 +57,7 @@ StoreHead read_head(std::string_view bytes) {
 ArticleStore::ArticleStore(const std::filesystem::path& path,
                            std::uint64_t size, std::uint64_t most_resident)
     : file_(path, size),
+      whole_(size / (kLeastRecord * kBits) + 1),
       most_resident_(most_resident),
       packer_(
           std::make_unique<TextPacker>(read_head(file_.bytes()).dictionary)) {}
@@ -77,12 +81,34 @@ std::string_view ArticleStore::bytes(StoreLocation location) const {
   return all.substr(location.offset, location.bytes);
 }
 
+// A record's bytes are summed once: a search reads a hundred of them.
+void ArticleStore::check(std::string_view record, std::uint64_t offset) const {
+  const std::uint64_t number = offset / kLeastRecord;
+  std::atomic<std::uint32_t>& bits = whole_[number / kBits];
+  const std::uint32_t bit = 1U << (number % kBits);
+  if ((bits.load(std::memory_order_relaxed) & bit) != 0) {
+    return;
+  }
+  std::uint32_t sum = 0;
+  if (record.size() >= sizeof(sum)) {
+    std::memcpy(&sum, record.data(), sizeof(sum));
+  }
+  if (record.size() < sizeof(RecordHeader) || sum != sum_of_record(record)) {
+    throw Error(ErrorCode::kIndexCorrupt, "an article's record is damaged");
+  }
+  bits.fetch_or(bit, std::memory_order_relaxed);
+}
+
 StoredArticle ArticleStore::read(StoreLocation location) const {
-  return StoredArticle(bytes(location), packer_.get());
+  const std::string_view record = bytes(location);
+  check(record, location.offset);
+  return StoredArticle(record, packer_.get());
 }
 
 std::string ArticleStore::plain(StoreLocation location) const {
-  return unpack_record(bytes(location), *packer_);
+  const std::string_view record = bytes(location);
+  check(record, location.offset);
+  return unpack_record(record, *packer_);
 }
 
 ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/base/mapped_file.h"
 #include "engine/index/catalogue.h"
@@ -29,15 +30,20 @@ class ArticleStore {
   ArticleStore(const std::filesystem::path& path, std::uint64_t size,
                std::uint64_t most_resident = 0);
 
-  // Throws Error (kIndexCorrupt) when `location` lies outside.
+  // Throws Error (kIndexCorrupt) when `location` lies outside, or when the
+  // record is not as it was written: looked at when it is read for the first
+  // time.
   StoredArticle read(StoreLocation location) const;
   // The record as encode_record made it.
   std::string plain(StoreLocation location) const;
 
  private:
   std::string_view bytes(StoreLocation location) const;
+  void check(std::string_view record, std::uint64_t offset) const;
 
   MappedFile file_;
+  // By the record's offset: a bit for what was found whole.
+  mutable std::vector<std::atomic<std::uint32_t>> whole_;
   std::uint64_t most_resident_;
   mutable std::atomic<std::uint64_t> read_ = 0;
   std::unique_ptr<const TextPacker> packer_;

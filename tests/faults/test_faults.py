@@ -186,7 +186,7 @@ class DiskFull(FaultCase):
         self.run_well()
         failed = 0
         number = 1
-        for room in range(0, 2000, 8 if SLOW else 40):
+        for room in range(0, 2000, 8 if SLOW else 16):
             write_round(self.site, number)
             self.resize(self.used() + room + 4)
             code, _, errors = self.run_indexer(*flags)

@@ -176,6 +176,32 @@ TEST_CASE("A store shorter than its commit says, and a place outside it",
   }
 }
 
+TEST_CASE("A bit turned anywhere in a store is told, or does no harm",
+          "[index]") {
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "articles";
+  StoreLocation location;
+  std::uint64_t size = 0;
+  {
+    ArticleStoreWriter writer(path, StoreOptions());
+    location = writer.append(encode_record(sample()));
+    size = writer.flush();
+  }
+  const std::string whole = read_file(path);
+  for (std::size_t at = location.offset; at < location.offset + location.bytes;
+       ++at) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    write_file_synced(path, damaged);
+    const ArticleStore store(path, size);
+    INFO(at);
+    CHECK(thrown_error([&] { static_cast<void>(store.read(location)); }) ==
+          ErrorCode::kIndexCorrupt);
+    CHECK(thrown_error([&] { static_cast<void>(store.plain(location)); }) ==
+          ErrorCode::kIndexCorrupt);
+  }
+}
+
 TEST_CASE("A file that is no article store is told", "[index]") {
   const TemporaryFolder folder;
   const auto path = folder.path() / "articles";
