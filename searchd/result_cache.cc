@@ -69,21 +69,21 @@ ResultCache::Key ResultCache::key_of(const SearchRequest& request) {
   return {hash.high64, hash.low64};
 }
 
-bool ResultCache::is_current(std::uint64_t revision) {
-  if (revision > revision_) {
+bool ResultCache::is_current(const IndexState& state) {
+  if (state.revision > state_.revision || state.identity != state_.identity) {
     by_key_.clear();
     entries_.clear();
     bytes_ = 0;
-    revision_ = revision;
+    state_ = state;
   }
-  return revision == revision_;
+  return state.revision == state_.revision;
 }
 
 std::shared_ptr<const CachedSearch> ResultCache::find(
-    const SearchRequest& request, std::uint64_t revision) {
+    const SearchRequest& request, const IndexState& state) {
   const Key key = key_of(request);
   const std::lock_guard lock(mutex_);
-  const auto found = is_current(revision) ? by_key_.find(key) : by_key_.end();
+  const auto found = is_current(state) ? by_key_.find(key) : by_key_.end();
   if (found == by_key_.end()) {
     return nullptr;
   }
@@ -92,7 +92,8 @@ std::shared_ptr<const CachedSearch> ResultCache::find(
 }
 
 std::shared_ptr<const CachedSearch> ResultCache::keep(
-    const SearchRequest& request, std::uint64_t revision, CachedSearch answer) {
+    const SearchRequest& request, const IndexState& state,
+    CachedSearch answer) {
   auto shared = std::make_shared<const CachedSearch>(std::move(answer));
   const std::size_t bytes = size_of(*shared);
   if (bytes > max_bytes_ / kLargestShare) {
@@ -100,7 +101,7 @@ std::shared_ptr<const CachedSearch> ResultCache::keep(
   }
   const Key key = key_of(request);
   const std::lock_guard lock(mutex_);
-  if (!is_current(revision) || by_key_.contains(key)) {
+  if (!is_current(state) || by_key_.contains(key)) {
     return shared;
   }
   entries_.push_front({key, bytes, shared});

@@ -28,17 +28,24 @@ struct CachedSearch {
 // Safe to share between threads.
 class ResultCache {
  public:
+  // Of a Snapshot.
+  struct IndexState {
+    std::uint64_t revision = 0;
+    std::uint64_t identity = 0;
+  };
+
   // 0 bytes: keeps nothing.
   explicit ResultCache(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
   // The answer of that revision; null when there is none. A newer revision
-  // empties the cache, and an older one is never served or kept again.
+  // empties the cache, and an older one is never served or kept again. So does
+  // another index, whatever its revision.
   std::shared_ptr<const CachedSearch> find(const SearchRequest& request,
-                                           std::uint64_t revision);
+                                           const IndexState& state);
 
   // Gives the answer back, kept or not.
   std::shared_ptr<const CachedSearch> keep(const SearchRequest& request,
-                                           std::uint64_t revision,
+                                           const IndexState& state,
                                            CachedSearch answer);
 
  private:
@@ -60,11 +67,11 @@ class ResultCache {
   };
 
   static Key key_of(const SearchRequest& request);
-  bool is_current(std::uint64_t revision);  // Holding mutex_.
+  bool is_current(const IndexState& state);  // Holding mutex_.
 
   const std::size_t max_bytes_;
   std::mutex mutex_;
-  std::uint64_t revision_ = 0;
+  IndexState state_;
   std::size_t bytes_ = 0;
   std::list<Entry> entries_;  // The one asked for last in front.
   std::unordered_map<Key, std::list<Entry>::iterator, HashKey> by_key_;

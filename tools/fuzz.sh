@@ -1,9 +1,21 @@
 #!/usr/bin/env bash
-# fuzz.sh SECONDS: feeds changed samples of every format to the readers, and
-# to the query parser, in a build with sanitizers. A failure prints its seed
-# and its input: make that a test in tests/unit/readers/.
+# fuzz.sh [SECONDS [TARGET...]]: runs each fuzz target of tests/fuzz for so long
+# with address and undefined-behaviour sanitizers, beginning with the inputs in
+# tests/fuzz/seeds. What it learns stays in build/fuzz/corpus. A finding is left
+# beside it: put it into tests/fuzz/seeds/TARGET, and mend it.
 set -euo pipefail
-build=build/${PRESET:-asan}
-[ -f "$build/build.ninja" ] || cmake --preset "${PRESET:-asan}" >/dev/null
-cmake --build "$build" --target unit_tests
-PALPATE_FUZZ_SECONDS=$1 "$build/bin/unit_tests" '[.fuzz]'
+seconds=${1:-60}
+shift $(($# < 1 ? $# : 1))
+targets=("$@")
+[ $# -gt 0 ] || targets=(readers query settings request fields)
+build=build/fuzz
+[ -f "$build/build.ninja" ] || cmake --preset fuzz >/dev/null
+cmake --build "$build" --target "${targets[@]/#/fuzz_}"
+for target in "${targets[@]}"; do
+  corpus=$build/corpus/$target
+  mkdir -p "$corpus" "tests/fuzz/seeds/$target"
+  echo "== $target, $seconds s"
+  "$build/bin/fuzz_$target" -max_total_time="$seconds" -timeout=10 \
+    -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 -verbosity=0 \
+    -artifact_prefix="$build/$target-" "$corpus" "tests/fuzz/seeds/$target"
+done

@@ -61,6 +61,9 @@ class Snapshot {
   virtual ~Snapshot() = default;
 
   virtual std::uint64_t revision() const = 0;
+  // Tells an index from another that took its folder's place, whose revisions
+  // are others. A commit keeps it, a rebuild does not. Not on disk.
+  virtual std::uint64_t identity() const = 0;
   virtual const Catalogue& catalogue() const = 0;
   // The same, for what outlives the snapshot (suggestions).
   virtual std::shared_ptr<const Catalogue> share_catalogue() const = 0;

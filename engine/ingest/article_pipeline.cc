@@ -136,8 +136,9 @@ class Pipeline {
     while (std::optional<Task> task = read_.pop()) {
       if (task->article) {
         try {
-          task->event.prepared =
-              prepare_article(*task->article, settings_.language);
+          task->event.prepared = prepare_article(
+              *task->article, {.default_language = settings_.language,
+                               .indexed_hash = settings_.indexed_hash});
         } catch (const std::exception& error) {
           task->event.kind = PipelineEvent::Kind::kProblem;
           task->event.problem = {task->event.source, error.what()};

@@ -50,6 +50,8 @@ struct PipelineSettings {
   std::string language;
   Date today;
   unsigned threads = 2;
+  // See PrepareOptions; called from several threads.
+  std::function<std::optional<std::uint64_t>(std::string_view id)> indexed_hash;
 };
 
 // Calls `sink` on this thread. When sink throws, the threads stop and the

@@ -193,13 +193,13 @@ std::string title_from_id(std::string_view id) {
 }  // namespace
 
 PreparedArticle prepare_article(const Article& article,
-                                std::string_view default_language) {
+                                const PrepareOptions& options) {
   if (article.title.empty()) {
     Article named = article;
     named.title = title_from_id(article.id);
-    return prepare_article(named, default_language);
+    return prepare_article(named, options);
   }
-  const std::string language(article.language.empty() ? default_language
+  const std::string language(article.language.empty() ? options.default_language
                                                       : article.language);
   PreparedArticle prepared{
       .entry = entry_of(article, language),
@@ -208,14 +208,18 @@ PreparedArticle prepare_article(const Article& article,
                    .published = article.published},
   };
   ArticleRecord record = lay_out(article);
+  prepared.entry.content_hash =
+      XXH3_64bits(record.details.data(), record.details.size()) ^
+      (XXH3_64bits(record.text.data(), record.text.size()) * 3);
+  if (options.indexed_hash &&
+      options.indexed_hash(article.id) == prepared.entry.content_hash) {
+    return prepared;
+  }
   TermCounter counter(record, prepared);
   Analyzer(language).analyze(record.text,
                              [&](const Token& token) { counter.count(token); });
   counter.finish();
   add_filters(article, language, prepared.document.terms);
-  prepared.entry.content_hash =
-      XXH3_64bits(record.details.data(), record.details.size()) ^
-      (XXH3_64bits(record.text.data(), record.text.size()) * 3);
   prepared.record = encode_record(record);
   return prepared;
 }

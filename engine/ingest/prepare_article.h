@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +23,16 @@ struct PreparedArticle {
   std::vector<TermHash> terms;     // Distinct terms but stop words, sorted.
 };
 
-// `default_language` is that of articles that name none.
+struct PrepareOptions {
+  std::string_view default_language;  // Of articles that name none.
+  // The content hash of the article as it is in the index; nullopt: not there.
+  std::function<std::optional<std::uint64_t>(std::string_view id)> indexed_hash;
+};
+
+// Of an article that is in the index as it is, only the entry with its hash:
+// analysis is what takes the time.
 PreparedArticle prepare_article(const Article& article,
-                                std::string_view default_language);
+                                const PrepareOptions& options);
 
 // The distinct words and terms of an article stored before, as
 // prepare_article() found them: what to take off the counts when it goes.

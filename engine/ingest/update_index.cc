@@ -122,7 +122,14 @@ class IndexUpdate {
                             .permalink = settings_.site.permalink},
                   .language = settings_.site.language,
                   .today = options_.today,
-                  .threads = options_.threads == 0 ? cores : options_.threads},
+                  .threads = options_.threads == 0 ? cores : options_.threads,
+                  .indexed_hash =
+                      [&committed = writer_.committed()](std::string_view id) {
+                        const DocId doc = committed.find(id);
+                        return doc == 0
+                                   ? std::nullopt
+                                   : std::optional(committed.content_hash(doc));
+                      }},
                  [this](PipelineEvent event) { apply(std::move(event)); });
   }
 

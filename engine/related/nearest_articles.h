@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "engine/related/feature_table.h"
@@ -10,9 +11,9 @@
 
 namespace palpate {
 
-inline constexpr std::size_t kKeyTerms = 40;     // Of an article.
-inline constexpr std::size_t kNearest = 40;      // Kept of each article.
-inline constexpr std::size_t kCandidates = 120;  // Compared with each.
+inline constexpr std::size_t kKeyTerms = 40;    // Of an article.
+inline constexpr std::size_t kNearest = 40;     // Kept of each article.
+inline constexpr std::size_t kCandidates = 80;  // Compared with each.
 
 // An article's heaviest terms, the heaviest first.
 std::vector<KeyTerm> key_terms_of(const FeatureVector& text);
@@ -51,6 +52,7 @@ class KeyTermIndex {
   std::vector<Posting> postings_;
   std::vector<std::uint16_t> languages_;  // Of the rows, numbered.
 
+  std::vector<std::pair<std::size_t, float>> rarest_first(DocId doc) const;
   void fill();
   void number_languages();
   std::size_t number(TermHash term) const;  // terms_.size(): not there.

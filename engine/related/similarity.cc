@@ -58,7 +58,8 @@ SimilarityFrom::SimilarityFrom(const Similarity& similarity, const Subject& own)
     : similarity_(similarity),
       own_(own),
       text_(own.features.text),
-      title_(own.features.title) {}
+      title_(own.features.title),
+      mentions_(own.features.mentions) {}
 
 Closeness SimilarityFrom::to(const Subject& other) const {
   const ArticleFeatures& a = own_.features;
@@ -69,7 +70,7 @@ Closeness SimilarityFrom::to(const Subject& other) const {
       closeness.text + weights.title * title_.dot(b.title) +
       weights.latent * similarity_.size_factor() *
           latent_cosine(own_.latent, other.latent) +
-      weights.mention * sparse_dot(b.name, a.mentions) +
+      weights.mention * mentions_.dot(b.name) +
       weights.mentioned * sparse_dot(a.name, b.mentions) +
       weights.tags * dot(a.tags, b.tags) +
       weights.folder * similarity_.folder_weight(own_.id, other.id) +

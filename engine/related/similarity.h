@@ -72,6 +72,7 @@ class SimilarityFrom {
   Subject own_;
   FeatureLookup text_;
   FeatureLookup title_;
+  FeatureLookup mentions_;
 };
 
 }  // namespace palpate

@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 #include <xapian.h>
+#include <xxhash.h>
 
 #include <compare>
 #include <mutex>
@@ -26,6 +27,11 @@ struct FileStamp {
 
   auto operator<=>(const FileStamp&) const = default;
 };
+
+// CURRENT is written when a generation is published, and never again.
+std::uint64_t identity_of(const FileStamp& current) {
+  return XXH3_64bits(&current, sizeof current);
+}
 
 FileStamp stamp_of(const fs::path& path) {
   struct stat status = {};
@@ -77,14 +83,15 @@ class XapianReader : public IndexReader {
     const FileStamp current = stamp_of(index_ / "CURRENT");
     const fs::path generation = generation_of(current);
     const IndexStamp stamp{current, stamp_of(generation / "db" / "iamglass")};
-    Stamped idle = take(generation.filename().string());
+    const std::uint64_t identity = identity_of(current);
+    Stamped idle = take(identity);
     if (idle.snapshot != nullptr && idle.stamp == stamp) {
       return give_back_later(std::move(idle));
     }
     Xapian::Database database =
         idle.snapshot == nullptr ? open(generation) : idle.snapshot->database();
     database.reopen();
-    auto data = data_of(database, generation);
+    auto data = data_of(database, generation, identity);
     return give_back_later(
         {std::make_unique<XapianSnapshot>(std::move(database), std::move(data),
                                           index_.string()),
@@ -101,6 +108,9 @@ class XapianReader : public IndexReader {
                         "; make one with: indexer --index " + index_.string() +
                         " FOLDER");
       }
+      if (stamp_of(index_ / "CURRENT") != current) {
+        throw StaleSnapshot();  // Replaced while it was read.
+      }
       idle_->current = current;
       idle_->generation = *generation;
     }
@@ -109,12 +119,12 @@ class XapianReader : public IndexReader {
 
   // An idle snapshot of the generation. Those of another one are dropped: to
   // reopen() them after a rebuild would mix two databases.
-  Stamped take(const std::string& generation) {
+  Stamped take(std::uint64_t identity) {
     const std::lock_guard lock(idle_->mutex);
     while (!idle_->snapshots.empty()) {
       Stamped idle = std::move(idle_->snapshots.back());
       idle_->snapshots.pop_back();
-      if (idle.snapshot->generation() == generation) {
+      if (idle.snapshot->identity() == identity) {
         return idle;
       }
     }
@@ -138,20 +148,21 @@ class XapianReader : public IndexReader {
   }
 
   std::shared_ptr<const RevisionData> data_of(const Xapian::Database& database,
-                                              const fs::path& generation) {
+                                              const fs::path& generation,
+                                              std::uint64_t identity) {
     const std::uint64_t revision =
         to_number(database.get_metadata(kRevisionKey));
     {
       const std::lock_guard lock(idle_->mutex);
       if (idle_->data != nullptr && idle_->data->revision == revision &&
-          idle_->data->generation == generation.filename().string()) {
+          idle_->data->identity == identity) {
         return idle_->data;
       }
     }
-    auto data = load(database, generation, revision);
+    auto data = load(database, generation, revision, identity);
     const std::lock_guard lock(idle_->mutex);
     if (idle_->data == nullptr || idle_->data->revision < revision ||
-        idle_->data->generation != data->generation) {
+        idle_->data->identity != identity) {
       idle_->data = data;
     }
     return data;
@@ -159,7 +170,7 @@ class XapianReader : public IndexReader {
 
   static std::shared_ptr<const RevisionData> load(
       const Xapian::Database& database, const fs::path& generation,
-      std::uint64_t revision) {
+      std::uint64_t revision, std::uint64_t identity) {
     const fs::path catalogue =
         generation / database.get_metadata(kCatalogueKey);
     if (!fs::exists(catalogue)) {
@@ -167,7 +178,7 @@ class XapianReader : public IndexReader {
     }
     auto data = std::make_shared<RevisionData>();
     data->revision = revision;
-    data->generation = generation.filename().string();
+    data->identity = identity;
     data->catalogue = std::make_shared<const Catalogue>(catalogue);
     data->store = std::make_shared<const ArticleStore>(
         generation / database.get_metadata(kStoreKey),

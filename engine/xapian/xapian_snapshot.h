@@ -15,7 +15,7 @@ namespace palpate {
 // What lies beside the database at one revision. Shared by its snapshots.
 struct RevisionData {
   std::uint64_t revision = 0;
-  std::string generation;
+  std::uint64_t identity = 0;
   std::shared_ptr<const Catalogue> catalogue;
   std::shared_ptr<const ArticleStore> store;
 };
@@ -29,6 +29,8 @@ class XapianSnapshot : public Snapshot {
         where_(std::move(where)) {}
 
   std::uint64_t revision() const override { return data_->revision; }
+
+  std::uint64_t identity() const override { return data_->identity; }
 
   const Catalogue& catalogue() const override { return *data_->catalogue; }
 
@@ -44,8 +46,6 @@ class XapianSnapshot : public Snapshot {
   StoredArticle article(DocId doc) const override;
 
   Xapian::Database& database() { return database_; }
-
-  const std::string& generation() const { return data_->generation; }
 
  private:
   Xapian::Database database_;

@@ -195,6 +195,10 @@ class XapianWriter : public IndexWriter {
     database_.set_metadata(kStoreSizeKey, std::to_string(store_size));
     database_.set_metadata(kStateKey, std::string(state));
     database_.commit_transaction();
+    if (!fresh_) {
+      // Xapian syncs what it renames into place, but not the name.
+      sync_folder(generation_ / "db");
+    }
     previous_ = {catalogue_name_, committed_store_};
     catalogue_name_ = catalogue;
     committed_store_ = store_name_;

@@ -140,7 +140,9 @@ void EventLoop::add(int socket, std::string peer, int port) {
     connections_.emplace(socket, std::move(connection));
     start_ticking();
   }
-  watch(socket, added, EPOLLIN | EPOLLONESHOT);
+  if (!watch(socket, added, EPOLLIN | EPOLLONESHOT)) {
+    close(*added);
+  }
 }
 
 void EventLoop::resume_accepting() {

@@ -70,12 +70,11 @@ void EventLoop::start(int listener) {
   }
 }
 
-void EventLoop::watch(int file, void* what, std::uint32_t events) {
+bool EventLoop::watch(int file, void* what, std::uint32_t events) {
   epoll_event event{.events = events, .data = {.ptr = what}};
-  if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, file, &event) != 0 &&
-      errno == EEXIST) {
-    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, file, &event);
-  }
+  return ::epoll_ctl(epoll_, EPOLL_CTL_ADD, file, &event) == 0 ||
+         (errno == EEXIST &&
+          ::epoll_ctl(epoll_, EPOLL_CTL_MOD, file, &event) == 0);
 }
 
 // From here on another thread may serve it: touch it no more.

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -75,7 +76,7 @@ class EventLoop {
   using Registry = std::unordered_map<int, std::unique_ptr<Connection>>;
 
   void work();
-  void watch(int file, void* what, std::uint32_t events);
+  bool watch(int file, void* what, std::uint32_t events);
   void arm(Connection& connection, std::uint32_t events);
 
   void accept_clients();

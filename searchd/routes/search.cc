@@ -13,12 +13,13 @@ namespace {
 
 std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
                                            App& app) {
-  const std::uint64_t revision = app.index.read(
-      [](const Snapshot& snapshot) { return snapshot.revision(); });
-  auto known = app.cache.find(wanted, revision);
+  const auto state = app.index.read([](const Snapshot& snapshot) {
+    return ResultCache::IndexState{snapshot.revision(), snapshot.identity()};
+  });
+  auto known = app.cache.find(wanted, state);
   if (known == nullptr) {
     const SearchResponse found = app.searcher.search(wanted);
-    known = app.cache.keep(wanted, found.revision,
+    known = app.cache.keep(wanted, {found.revision, state.identity},
                            {.json = search_json(wanted, found),
                             .seen = seen_search(wanted, found)});
   }

@@ -1,9 +1,11 @@
 """What hostile and unlucky clients do to searchd, and what it must not do to
 the others. Bounds on time are generous: speed is measured by ./dev bench."""
 import json
+import os
 import pathlib
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -167,6 +169,26 @@ class Connections(unittest.TestCase):
             self.assertLess(searchd.memory_kb() - before, 160_000)
             for one in clients:
                 one.close()
+
+
+    def test_a_listening_socket_is_taken_over(self):
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = listener.getsockname()[1]
+            process = subprocess.Popen(
+                ["bash", "-c", 'export LISTEN_PID=$$ LISTEN_FDS=1; exec "$0" --index "$1" '
+                 "--listen 127.0.0.1:1", programs.BIN / "searchd", index],
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pass_fds=(3,),
+                preexec_fn=lambda: os.dup2(listener.fileno(), 3))
+            try:
+                line = process.stdout.readline()
+                self.assertEqual(line, b"listening on http://127.0.0.1:%d\n" % port)
+                with socket.create_connection(("127.0.0.1", port), 5) as client:
+                    client.sendall(CLOSE)
+                    self.assertEqual(status(programs.read_to_end(client)), 200)
+            finally:
+                process.terminate()
+                process.stdout.close()
+                self.assertEqual(process.wait(5), 0)
 
 
 class Overload(unittest.TestCase):

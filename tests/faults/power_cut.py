@@ -76,12 +76,12 @@ class Operations:
         elif call in ("rename", "renameat", "renameat2", "link", "linkat"):
             if self.inside(strings[-1].decode()):
                 self.add("rename", strings[0].decode(), strings[-1].decode())
-        elif call in ("unlink", "unlinkat", "rmdir"):
-            if self.inside(strings[-1].decode()):
-                self.add("remove", strings[-1].decode())
-        elif call in ("mkdir", "mkdirat"):
-            if self.inside(strings[-1].decode()):
-                self.add("mkdir", strings[-1].decode())
+        elif call in ("unlink", "unlinkat", "rmdir", "mkdir", "mkdirat"):
+            target = strings[-1].decode()
+            if path and not target.startswith("/"):
+                target = f"{path}/{target}"  # Relative to an open folder.
+            if self.inside(target):
+                self.add("mkdir" if call.startswith("mk") else "remove", target)
         elif self.inside(path) or path == self.root:
             self.read_data(call, number, path, parts, strings, int(result, 0))
 
