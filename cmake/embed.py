@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""embed.py NAME FOLDER OUTPUT: writes a C++ file that holds FOLDER's files."""
+"""embed.py NAME FOLDER OUTPUT: writes a C++ file that holds FOLDER's files.
+
+FOLDER may be one file."""
 import pathlib
 import sys
 
@@ -16,6 +18,8 @@ def literal(data):
 def main():
     name, folder, output = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
     files = sorted(p for p in folder.rglob("*") if p.is_file())
+    if folder.is_file():
+        files, folder = [folder], folder.parent
     lines = [
         "#include <map>",
         "#include <string_view>",

@@ -38,7 +38,8 @@ std::string everyday_words(const InsightsSettings& insights) {
 bool is_first_look(const SearchRequest& request) {
   return !request.text.empty() && request.offset == 0 && request.limit > 0 &&
          request.topics.empty() && request.authors.empty() &&
-         request.languages.empty() && !request.from && !request.to;
+         request.languages.empty() && !request.from && !request.to &&
+         !request.filter;
 }
 
 }  // namespace

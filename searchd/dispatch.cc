@@ -34,26 +34,31 @@ HttpResponse answer_unrouted(const HttpRequest& request, std::string allow) {
   throw problem;
 }
 
+std::string_view pattern_of(const Route* route) {
+  return route == nullptr ? "none" : route->pattern;
+}
+
+// `matched` becomes the last route of the path, or the one that answers.
 Dispatched route_request(const HttpRequest& request, App& app,
-                         std::string_view& pattern) {
+                         const Route*& matched) {
   std::string allow;
   for (const Route& route : routes()) {
     auto params = match_path(route.pattern, request.path);
     if (!params) {
       continue;
     }
-    pattern = route.pattern;
+    matched = &route;
     if (same_method(route.method, request.method)) {
       HttpRequest routed = request;
       routed.path_params = std::move(*params);
-      return {route.handle(routed, app), pattern};
+      return {route.handle(routed, app), route.pattern};
     }
     if (allow.find(route.method) == std::string::npos) {
       allow += allow.empty() ? "" : ", ";
       allow += route.method == "GET" ? "GET, HEAD" : route.method;
     }
   }
-  return {answer_unrouted(request, std::move(allow)), pattern};
+  return {answer_unrouted(request, std::move(allow)), pattern_of(matched)};
 }
 
 // What went wrong inside is for the operator; a reader learns that it did.
@@ -75,9 +80,13 @@ Problem to_problem(const Error& error) {
   return {500, "internal-error", "Something went wrong here."};
 }
 
-HttpResponse answer_problem(const HttpRequest& request, const App& app,
-                            const Problem& problem) {
-  return wants_page(request) ? error_page(problem, app) : to_response(problem);
+Dispatched answer_problem(const HttpRequest& request, const App& app,
+                          const Problem& problem, const Route* route) {
+  if (route != nullptr && route->refuse != nullptr) {
+    return {route->refuse(problem, request, app), route->pattern};
+  }
+  return {wants_page(request) ? error_page(problem, app) : to_response(problem),
+          pattern_of(route)};
 }
 
 }  // namespace
@@ -86,26 +95,37 @@ bool is_unhindered(std::string_view path) {
   return std::ranges::find(kUnhindered, path) != std::end(kUnhindered);
 }
 
+HttpResponse refuse(const HttpRequest& request, const App& app,
+                    const Problem& problem) {
+  for (const Route& route : routes()) {
+    if (route.refuse != nullptr && match_path(route.pattern, request.path)) {
+      return route.refuse(problem, request, app);
+    }
+  }
+  return to_response(problem);
+}
+
 Dispatched dispatch(const HttpRequest& request, App& app) {
-  std::string_view pattern = "none";
+  const Route* route = nullptr;
+  const auto failed = [&](const std::exception& error) {
+    spdlog::error("event=request_failed route={} reason=\"{}\"",
+                  pattern_of(route), error.what());
+  };
   try {
-    return route_request(request, app, pattern);
+    return route_request(request, app, route);
   } catch (const Problem& problem) {
-    return {answer_problem(request, app, problem), pattern};
+    return answer_problem(request, app, problem, route);
   } catch (const Error& error) {
     const Problem problem = to_problem(error);
     if (problem.status >= 500) {
-      spdlog::error("event=request_failed route={} reason=\"{}\"", pattern,
-                    error.what());
+      failed(error);
     }
-    return {answer_problem(request, app, problem), pattern};
+    return answer_problem(request, app, problem, route);
   } catch (const std::exception& error) {
-    spdlog::error("event=request_failed route={} reason=\"{}\"", pattern,
-                  error.what());
-    return {
-        answer_problem(request, app,
-                       {500, "internal-error", "Something went wrong here."}),
-        pattern};
+    failed(error);
+    return answer_problem(request, app,
+                          {500, "internal-error", "Something went wrong here."},
+                          route);
   }
 }
 

@@ -9,6 +9,7 @@
 namespace palpate {
 
 struct App;
+struct Problem;
 
 struct Dispatched {
   HttpResponse response;
@@ -19,6 +20,11 @@ struct Dispatched {
 // a page that a person asked for, into a page). Never throws; safe to call from
 // any number of threads.
 Dispatched dispatch(const HttpRequest& request, App& app);
+
+// The problem of a request that did not get so far, as its route's clients read
+// problems.
+HttpResponse refuse(const HttpRequest& request, const App& app,
+                    const Problem& problem);
 
 // Whether a path answers however busy the searchers are.
 bool is_unhindered(std::string_view path);

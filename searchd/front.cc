@@ -58,8 +58,9 @@ HttpResponse Front::admit(const HttpRequest& request, std::string_view& route) {
       client_address(request, app_.settings.server.trusted_proxies),
       Clock::now());
   if (wait > 0) {
-    return to_response(try_later(429, "too-many-requests",
-                                 "Too many requests from one address.", wait));
+    return refuse(request, app_,
+                  try_later(429, "too-many-requests",
+                            "Too many requests from one address.", wait));
   }
   Dispatched dispatched = dispatch(request, app_);
   route = dispatched.route;
@@ -74,10 +75,11 @@ HttpResponse Front::answer(const HttpRequest& request) {
 }
 
 HttpResponse Front::turn_away(const HttpRequest& request) {
-  return finish(request,
-                to_response(try_later(503, "overloaded",
-                                      "Too many searches at once.", 1)),
-                "turned-away", Clock::now());
+  return finish(
+      request,
+      refuse(request, app_,
+             try_later(503, "overloaded", "Too many searches at once.", 1)),
+      "turned-away", Clock::now());
 }
 
 HttpResponse Front::finish(const HttpRequest& request, HttpResponse response,
@@ -111,8 +113,11 @@ void Front::add_cors_headers(const HttpRequest& request,
   response.headers["Cross-Origin-Resource-Policy"] = "cross-origin";
   response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After";
   if (request.method == "OPTIONS") {
-    response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST";
-    response.headers["Access-Control-Allow-Headers"] = "Content-Type";
+    const auto allow = response.headers.find("Allow");
+    response.headers["Access-Control-Allow-Methods"] =
+        allow == response.headers.end() ? "GET, HEAD, POST" : allow->second;
+    response.headers["Access-Control-Allow-Headers"] =
+        "Authorization, Content-Type, X-Meilisearch-Client";
     response.headers["Access-Control-Max-Age"] = "600";
   }
 }

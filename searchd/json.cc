@@ -156,7 +156,12 @@ std::string problem_json(const Problem& problem) {
 }
 
 std::string version_json() {
-  return write({{"name", "palpate"}, {"version", kVersion}});
+  // The last three are what Meilisearch's clients read.
+  return write({{"name", "palpate"},
+                {"version", kVersion},
+                {"commitSha", "unknown"},
+                {"commitDate", "unknown"},
+                {"pkgVersion", kVersion}});
 }
 
 std::string readiness_json(std::uint64_t revision, std::size_t articles) {

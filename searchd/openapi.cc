@@ -13,6 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kIndexes = "/indexes/";
+
 std::string lower(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(), [](unsigned char c) {
@@ -21,20 +23,26 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// "/v1/articles/*" -> "/v1/articles/{id}".
+// "/v1/articles/*" -> "/v1/articles/{id}",
+// "/indexes/*/documents/*" -> "/indexes/{uid}/documents/{id}".
 std::string path_template(std::string_view pattern) {
   std::string path(pattern);
-  if (const std::size_t star = path.find('*'); star != std::string::npos) {
-    path.replace(star, 1, "{id}");
+  for (std::size_t star = path.find('*'); star != std::string::npos;
+       star = path.find('*')) {
+    path.replace(star, 1,
+                 star == kIndexes.size() && path.starts_with(kIndexes)
+                     ? "{uid}"
+                     : "{id}");
   }
   return path;
 }
 
-Json id_parameter() {
-  return {{"name", "id"},
+Json path_parameter(std::string_view name) {
+  return {{"name", name},
           {"in", "path"},
           {"required", true},
-          {"description", "An article's id; it may hold slashes."},
+          {"description", name == "id" ? "An article's id; it may hold slashes."
+                                       : "Any name for the one index."},
           {"schema", {{"type", "string"}}}};
 }
 
@@ -43,8 +51,11 @@ Json operation(const Route& route, const Json& known) {
   Json operation = {
       {"summary", route.summary},
       {"operationId", lower(route.method) + path_template(route.pattern)}};
-  if (route.pattern.find('*') != std::string_view::npos) {
-    operation["parameters"].push_back(id_parameter());
+  for (const std::string_view name : {"uid", "id"}) {
+    if (path_template(route.pattern).find('{' + std::string(name) + '}') !=
+        std::string::npos) {
+      operation["parameters"].push_back(path_parameter(name));
+    }
   }
   for (const auto& parameter : known.value("parameters", Json::array())) {
     operation["parameters"].push_back(parameter);
@@ -54,7 +65,9 @@ Json operation(const Route& route, const Json& known) {
   }
   operation["responses"] = known.at("responses");
   operation["responses"]["default"] = {
-      {"$ref", "#/components/responses/Problem"}};
+      {"$ref", route.refuse == nullptr
+                   ? "#/components/responses/Problem"
+                   : "#/components/responses/MeilisearchError"}};
   return operation;
 }
 

@@ -1,6 +1,9 @@
 #include "searchd/routes.h"
 
+#include <algorithm>
+
 #include "searchd/app.h"
+#include "searchd/problem.h"
 
 // clang-format off
 #define ROUTES(R)                                                             \
@@ -43,6 +46,27 @@
   R("GET", "/metrics", metrics, "Counters for Prometheus")                    \
   R("GET", "/openapi.json", openapi, "This list, as OpenAPI 3.1")
 
+#define MEILISEARCH_ROUTES(R)                                                 \
+  R("GET", "/indexes", meilisearch_indexes, "The one index")                  \
+  R("POST", "/indexes", meilisearch_write, "Refused: the indexer writes")     \
+  R("GET", "/indexes/*/documents/*", meilisearch_document, "One article")     \
+  R("GET", "/indexes/*/search", meilisearch_search, "A search")               \
+  R("POST", "/indexes/*/search", meilisearch_search, "The same, in a body")   \
+  R("POST", "/indexes/*/facet-search", meilisearch_facet_search,              \
+    "Values of a facet")                                                      \
+  R("GET", "/indexes/*/similar", meilisearch_similar, "What to read next")    \
+  R("POST", "/indexes/*/similar", meilisearch_similar, "The same, in a body") \
+  R("GET", "/indexes/*/stats", meilisearch_index_stats, "How many articles")  \
+  R("GET", "/indexes/*", meilisearch_index, "The index by any name")          \
+  R("POST", "/indexes/*", meilisearch_write, "Refused: the indexer writes")   \
+  R("PUT", "/indexes/*", meilisearch_write, "Refused: the indexer writes")    \
+  R("PATCH", "/indexes/*", meilisearch_write, "Refused: the indexer writes")  \
+  R("DELETE", "/indexes/*", meilisearch_write, "Refused: the indexer writes") \
+  R("POST", "/multi-search", meilisearch_multi_search, "Several searches")    \
+  R("GET", "/stats", meilisearch_stats, "How many articles")                  \
+  R("GET", "/health", meilisearch_health, "Whether searches are answered")    \
+  R("GET", "/docs/meilisearch.md", meilisearch_page, "What errors link to")
+
 // clang-format on
 
 namespace palpate {
@@ -50,29 +74,42 @@ namespace palpate {
 #define DECLARE(method, pattern, name, summary) \
   HttpResponse name(const HttpRequest& request, App& app);
 ROUTES(DECLARE)
+MEILISEARCH_ROUTES(DECLARE)
+
+HttpResponse meilisearch_error(const Problem& problem,
+                               const HttpRequest& request, const App& app);
 
 std::span<const Route> routes() {
 #define ENTRY(method, pattern, name, summary) {method, pattern, name, summary},
-  static constexpr Route kRoutes[] = {ROUTES(ENTRY)};
+#define MEILISEARCH_ENTRY(method, pattern, name, summary) \
+  {method, pattern, name, summary, meilisearch_error},
+  static constexpr Route kRoutes[] = {
+      ROUTES(ENTRY) MEILISEARCH_ROUTES(MEILISEARCH_ENTRY)};
   return kRoutes;
 }
 
 std::optional<std::vector<std::string>> match_path(std::string_view pattern,
                                                    std::string_view path) {
-  const std::size_t star = pattern.find('*');
-  if (star == std::string_view::npos) {
-    return pattern == path ? std::optional(std::vector<std::string>())
-                           : std::nullopt;
+  std::vector<std::string> taken;
+  for (std::size_t star = pattern.find('*'); star != std::string_view::npos;
+       star = pattern.find('*')) {
+    if (!path.starts_with(pattern.substr(0, star)) || path.size() == star) {
+      return std::nullopt;
+    }
+    path.remove_prefix(star);
+    pattern.remove_prefix(star + 1);
+    const std::string_view next = pattern.substr(0, pattern.find('*'));
+    const bool last = next.size() == pattern.size();
+    const std::size_t end =
+        last ? std::max(path.size(), next.size()) - next.size()
+             : path.find(next, 1);
+    if (end == 0 || end >= path.size() + last) {
+      return std::nullopt;
+    }
+    taken.emplace_back(path.substr(0, end));
+    path.remove_prefix(end);
   }
-  const std::string_view before = pattern.substr(0, star);
-  const std::string_view after = pattern.substr(star + 1);
-  if (path.size() <= before.size() + after.size() ||
-      !path.starts_with(before) || !path.ends_with(after)) {
-    return std::nullopt;
-  }
-  path.remove_prefix(before.size());
-  path.remove_suffix(after.size());
-  return std::vector<std::string>{std::string(path)};
+  return pattern == path ? std::optional(std::move(taken)) : std::nullopt;
 }
 
 }  // namespace palpate

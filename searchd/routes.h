@@ -16,18 +16,23 @@
 namespace palpate {
 
 struct App;
+struct Problem;
 
 struct Route {
   std::string_view method;   // GET also answers HEAD.
-  std::string_view pattern;  // "*" takes one or more characters, "/" included.
+  std::string_view pattern;  // "*" takes one or more characters, even "/".
   HttpResponse (*handle)(const HttpRequest& request, App& app);
   std::string_view summary;
+  // How its clients read what went wrong; nullptr: problem+json, or a page.
+  HttpResponse (*refuse)(const Problem& problem, const HttpRequest& request,
+                         const App& app) = nullptr;
 };
 
 // Tried from the top.
 std::span<const Route> routes();
 
-// What the "*" of `pattern` took, or nullopt when `path` does not match.
+// What each "*" of `pattern` took, or nullopt when `path` does not match. All
+// but the last take as little as they can.
 std::optional<std::vector<std::string>> match_path(std::string_view pattern,
                                                    std::string_view path);
 

@@ -8,7 +8,6 @@
 namespace palpate {
 namespace {
 
-constexpr std::size_t kMostValues = 100;
 constexpr std::array<std::string_view, 5> kNames = {"topic", "tag", "author",
                                                     "language", "year"};
 
@@ -64,7 +63,8 @@ void FacetCounter::count(DocId doc) {
   }
 }
 
-std::vector<FacetValue> FacetCounter::values_of(const Counts& counts) const {
+std::vector<FacetValue> FacetCounter::values_of(const Counts& counts,
+                                                std::size_t limit) const {
   std::vector<FacetValue> values;
   std::vector<std::uint32_t> best = counts.met;
   const auto more = [&](std::uint32_t a, std::uint32_t b) {
@@ -72,7 +72,7 @@ std::vector<FacetValue> FacetCounter::values_of(const Counts& counts) const {
                ? counts.values[a] > counts.values[b]
                : catalogue_.value(a) < catalogue_.value(b);
   };
-  const std::size_t kept = std::min(best.size(), kMostValues);
+  const std::size_t kept = std::min(best.size(), limit);
   std::partial_sort(best.begin(),
                     best.begin() + static_cast<std::ptrdiff_t>(kept),
                     best.end(), more);
@@ -85,10 +85,10 @@ std::vector<FacetValue> FacetCounter::values_of(const Counts& counts) const {
   return values;
 }
 
-std::vector<Facet> FacetCounter::facets() const {
+std::vector<Facet> FacetCounter::facets(std::size_t limit) const {
   std::vector<Facet> facets;
   for (const Counts& counts : counts_) {
-    Facet facet{.name = counts.name, .values = values_of(counts)};
+    Facet facet{.name = counts.name, .values = values_of(counts, limit)};
     for (const auto& [year, count] : counts.years) {
       facet.values.push_back({std::to_string(year), count});
     }
@@ -98,7 +98,7 @@ std::vector<Facet> FacetCounter::facets() const {
                   return a.count != b.count ? a.count > b.count
                                             : a.value < b.value;
                 });
-      facet.values.resize(std::min(facet.values.size(), kMostValues));
+      facet.values.resize(std::min(facet.values.size(), limit));
     }
     facets.push_back(std::move(facet));
   }

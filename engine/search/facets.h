@@ -23,8 +23,8 @@ class FacetCounter {
 
   void count(DocId doc);
 
-  // The most frequent values of each facet, at most 100.
-  std::vector<Facet> facets() const;
+  // The most frequent values of each facet, at most `limit`.
+  std::vector<Facet> facets(std::size_t limit) const;
 
  private:
   enum class Kind { kTopic, kTag, kAuthor, kLanguage, kYear };
@@ -43,7 +43,8 @@ class FacetCounter {
     std::map<int, std::size_t> years;   // kYear.
   };
 
-  std::vector<FacetValue> values_of(const Counts& counts) const;
+  std::vector<FacetValue> values_of(const Counts& counts,
+                                    std::size_t limit) const;
 
   const Catalogue& catalogue_;
   std::vector<Counts> counts_;

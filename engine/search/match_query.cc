@@ -26,6 +26,12 @@ Query all_of(const PlannedPhrase& phrase) {
   return all;
 }
 
+void require_each(QueryPlan& plan) {
+  for (const PlannedWord& word : plan.words) {
+    plan.required.push_back({{word}});
+  }
+}
+
 Query title_filter(const std::vector<PlannedWord>& words) {
   Query all{.op = Query::Op::kAnd};
   for (const PlannedWord& word : words) {

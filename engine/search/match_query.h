@@ -18,6 +18,9 @@ Query any_of(Field field, const std::vector<std::string>& terms);
 // together.
 Query all_of(const PlannedPhrase& phrase);
 
+// Makes each of the plan's words one that must occur.
+void require_each(QueryPlan& plan);
+
 // Every one of the words, in the title.
 Query title_filter(const std::vector<PlannedWord>& words);
 

@@ -133,11 +133,10 @@ std::string opening(const StoredArticle& article, std::string_view summary) {
 }  // namespace
 
 Highlighted highlight(std::string_view text, std::string_view language,
-                      const QueryPlan& plan) {
+                      std::span<const TermHash> terms) {
   Highlighted result{.text = std::string(text)};
   Analyzer(language).analyze(text, [&](const Token& token) {
-    if (std::binary_search(plan.hashes.begin(), plan.hashes.end(),
-                           hash_term(token.term))) {
+    if (std::binary_search(terms.begin(), terms.end(), hash_term(token.term))) {
       result.ranges.push_back({token.begin, token.end});
     }
   });
@@ -148,7 +147,8 @@ Passage best_passage(const StoredArticle& article, std::string_view summary,
                      std::string_view language, const QueryPlan& plan) {
   const Window window = best_window(article, plan);
   if (window.worth == 0) {
-    return {.snippet = highlight(opening(article, summary), language, plan)};
+    return {.snippet =
+                highlight(opening(article, summary), language, plan.hashes)};
   }
   const std::size_t first =
       article.begin_of(static_cast<std::uint32_t>(window.begin));
@@ -156,7 +156,7 @@ Passage best_passage(const StoredArticle& article, std::string_view summary,
       article.begin_of(static_cast<std::uint32_t>(window.end - 1)) + 1;
   SectionSnippet around = cut_snippet(
       article, {.section = window.section, .begin = first, .end = last});
-  Passage passage{.snippet = highlight(around.snippet, language, plan)};
+  Passage passage{.snippet = highlight(around.snippet, language, plan.hashes)};
   if (!around.heading.empty()) {
     passage.section = {.heading = std::move(around.heading),
                        .anchor = std::string(article.anchor(window.section))};

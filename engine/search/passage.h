@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,9 +24,9 @@ struct Passage {
 Passage best_passage(const StoredArticle& article, std::string_view summary,
                      std::string_view language, const QueryPlan& plan);
 
-// `text` with the words of the query marked.
+// `text` with the words marked that are among `terms`, which are sorted.
 Highlighted highlight(std::string_view text, std::string_view language,
-                      const QueryPlan& plan);
+                      std::span<const TermHash> terms);
 
 // Whether the article holds the phrase: its words next to each other, in
 // order.

@@ -259,6 +259,9 @@ class Planner {
 
   void build_query() {
     plan_.query = match_any(plan_);
+    if (request_.all_words) {
+      require_each(plan_);
+    }
     for (const PlannedPhrase& phrase : plan_.required) {
       filters_.require(all_of(phrase));
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,9 @@
 #include "engine/settings/search_settings.h"
 
 namespace palpate {
+
+// Whether an article may be found, whatever its words.
+using ArticleTest = std::function<bool(DocId)>;
 
 struct SearchRequest {
   std::string text;
@@ -29,6 +33,11 @@ struct SearchRequest {
   bool typo = true;      // May correct misspelt words.
   bool synonyms = true;  // May add words of the vocabulary.
   bool explain = false;
+  bool all_words = false;          // Each word must occur, once corrected.
+  std::size_t facet_values = 100;  // The most frequent ones of each facet.
+  // Makes the test that articles must pass beside the filters above; empty
+  // for none. Called for each search, as articles change their numbers.
+  std::function<ArticleTest(const Catalogue&)> filter = {};
 };
 
 // A text with some byte ranges to highlight, in order, not overlapping.
@@ -96,6 +105,7 @@ struct SearchResponse {
   std::optional<std::string> did_you_mean;  // Not searched for, but likely.
   std::vector<Expansion> expanded;
   std::optional<Notice> notice;  // Only one that a clinician reviewed.
+  std::vector<TermHash> terms;   // Of the words searched for: see highlight().
   std::uint64_t revision = 0;
 };
 

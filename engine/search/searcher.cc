@@ -52,7 +52,8 @@ class Search {
         model_(model),
         plan_(plan_query(request, snapshot, lexicon, model)),
         choice_(editorial.choose(request.text, catalogue_, today())),
-        facets_(catalogue_, request.facets) {
+        facets_(catalogue_, request.facets),
+        test_(request.filter ? request.filter(catalogue_) : ArticleTest()) {
     // Without words there is no relevance: the newest first.
     by_relevance_ =
         request.sort == SortOrder::kRelevance && !plan_.words.empty();
@@ -103,13 +104,14 @@ class Search {
 
   bool looks_inside() const {
     return !plan_.required.empty() || !plan_.excluded.empty() ||
-           !choice_.hidden.empty();
+           !choice_.hidden.empty() || test_;
   }
 
   // Phrases are looked for in the text itself, and editors may hide a page.
   bool accepts(DocId doc) const {
     if (std::find(choice_.hidden.begin(), choice_.hidden.end(), doc) !=
-        choice_.hidden.end()) {
+            choice_.hidden.end() ||
+        (test_ && !test_(doc))) {
       return false;
     }
     const StoredArticle article = snapshot_.article(doc);
@@ -204,7 +206,7 @@ class Search {
   SearchResponse respond(const std::vector<RankedMatch>& ranked,
                          std::size_t pinned) {
     SearchResponse response{
-        .facets = facets_.facets(),
+        .facets = facets_.facets(request_.facet_values),
         .total = total_,
         .searched = std::move(plan_.searched),
         .corrected = plan_.corrected,
@@ -219,6 +221,7 @@ class Search {
       response.hits.push_back(hit(ranked[i]));
       response.hits.back().pinned = i < pinned;
     }
+    response.terms = std::move(plan_.hashes);
     return response;
   }
 
@@ -230,7 +233,7 @@ class Search {
     return {
         .id = std::string(catalogue_.id(doc)),
         .url = std::string(catalogue_.url(doc)),
-        .title = highlight(catalogue_.title(doc), language, plan_),
+        .title = highlight(catalogue_.title(doc), language, plan_.hashes),
         .snippet = std::move(passage.snippet),
         .summary = std::string(catalogue_.summary(doc)),
         .section = std::move(passage.section),
@@ -252,6 +255,7 @@ class Search {
   QueryPlan plan_;
   EditorialChoice choice_;
   FacetCounter facets_;
+  ArticleTest test_;  // May be empty.
   bool by_relevance_ = false;
   std::vector<Match> matched_;  // By the first pass.
   std::size_t total_ = 0;

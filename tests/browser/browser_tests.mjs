@@ -5,7 +5,10 @@ import { closeAll } from "./support.mjs";
 
 after(closeAll);
 
-for (const subject of ["pages", "combobox", "trouble", "hostile", "embedding",
-  "budget", "accessibility", "editor"]) {
+const subjects = ["pages", "combobox", "trouble", "hostile", "embedding",
+  "budget", "accessibility", "editor", "clients"];
+
+// SUBJECT=editor tests/browser/run runs one of them.
+for (const subject of process.env.SUBJECT ? [process.env.SUBJECT] : subjects) {
   await import(`./${subject}.mjs`);
 }

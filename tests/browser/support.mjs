@@ -1,7 +1,8 @@
 // Starts the real programs and the real browser; knows nothing of any page.
 
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
+  from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -134,11 +135,35 @@ export async function withPage(options, use) {
 
 // A server of another origin that answers `html` to everything.
 export function servePage(html) {
+  return serve((request, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(html);
+  });
+}
+
+// A server of another origin: `pages` by name, and below /modules/ the scripts
+// of `folder`.
+export function serveFiles(folder, pages) {
+  const modules = "/modules/";
+  return serve((request, response) => {
+    const name = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const script = /\.m?js$/.test(name);
+    response.setHeader("Content-Type",
+      `${script ? "text/javascript" : "text/html"}; charset=utf-8`);
+    const found = path.join(folder, path.normalize(name.slice(modules.length)));
+    if (pages.has(name.slice(1))) {
+      response.end(pages.get(name.slice(1)));
+    } else if (name.startsWith(modules) && script && existsSync(found)) {
+      response.end(readFileSync(found));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+}
+
+function serve(answer) {
   return new Promise((resolve) => {
-    const server = createServer((request, response) => {
-      response.setHeader("Content-Type", "text/html; charset=utf-8");
-      response.end(html);
-    });
+    const server = createServer(answer);
     closers.push(() => new Promise((done) => {
       server.closeAllConnections();
       server.close(done);

@@ -17,7 +17,7 @@ import sites  # noqa: E402
 CORPUS = programs.ROOT / "corpus"
 CANARIES = ["zorbulin", "quexatine", "flimsward", "brindlewock", "snarkotherapy", "vexmoria"]
 # What may differ between two honest servers: how long it took.
-TIMES = re.compile(rb'"took_ms":[0-9.e+-]+')
+TIMES = re.compile(rb'"(took_ms|processingTimeMs)":[0-9.e+-]+')
 METRIC_TIMES = re.compile(rb"(_(sum|bucket)\{[^}]*\}|open_seconds) \S+")
 EDITORS_ONLY = {"/v1/audit", "/v1/insights", "/editor", "/editor/demand", "/editor/audit",
                 "/editor/playground", "/editor/draft"}
@@ -139,6 +139,11 @@ class NothingLeaks(unittest.TestCase):
                          "&from=2100-01-01"):
                 self.same(f"/v1/search?q={q}{rest}")
             self.same("/v1/search", "POST", json.dumps({"q": query}))
+            self.same("/indexes/any/search", "POST", json.dumps(
+                {"q": query, "facets": ["*"], "attributesToCrop": ["body:20"],
+                 "attributesToHighlight": ["*"], "showRankingScoreDetails": True}))
+            self.same("/indexes/any/search", "POST", json.dumps(
+                {"q": query, "filter": f"title CONTAINS {CANARIES[0]} OR year > 2000"}))
             self.same(f"/search?q={q}")
             self.same(f"/opensearch/suggest?q={q}")
 
@@ -148,6 +153,9 @@ class NothingLeaks(unittest.TestCase):
         for prefix in sorted(prefixes):
             self.same(f"/v1/suggest?q={quote(prefix)}&limit=20")
             self.same("/v1/suggest", "POST", json.dumps({"q": prefix}))
+        for facet in ("topics", "tags", "authors", "language", "year"):
+            self.same("/indexes/any/facet-search", "POST",
+                      json.dumps({"facetName": facet, "facetQuery": ""}))
 
     def test_every_article_and_what_is_related(self):
         status, _, text = self.same("/v1/search?q=&limit=100")
@@ -158,6 +166,8 @@ class NothingLeaks(unittest.TestCase):
         for article in ids + hidden:
             self.same(f"/v1/articles/{quote(article)}")
             self.same(f"/v1/articles/{quote(article)}/related?limit=20")
+            self.same(f"/indexes/any/documents/{quote(article, safe='')}")
+            self.same("/indexes/any/similar", "POST", json.dumps({"id": article}))
             self.same(f"/articles/{quote(article)}")
             self.same(f"/v1/related?url=/{quote(article)}/&limit=20")
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run_readme.py BIN_DIR: does what README.md tells a newcomer to do.
+"""run_readme.py BIN_DIR: does what README.md and the guide tell a newcomer to do.
 
 Every shell block runs as it stands, in a folder where `my-articles/` is a copy
 of the example site, but for what a test must not do: `./dev` is only asked
@@ -7,6 +7,7 @@ whether it knows the command, /var/lib/palpate is a temporary folder, and search
 listens on a free port. The configuration is loaded, the widget lines are held
 against what searchd serves, and links between the documents must lead somewhere.
 """
+import os
 import pathlib
 import re
 import shutil
@@ -16,6 +17,9 @@ import tempfile
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+# docs/guide/packages.md is done in a clean root: tests/packages/run.
+FOLLOWED = ("README.md", "docs/guide/tuning.md", "docs/guide/auditing.md",
+            "docs/guide/backup.md")
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
 # Named already, still being written. To be empty in a release.
 TO_BE_WRITTEN = ("docs/relevance.md",)
@@ -33,6 +37,8 @@ def blocks(text, language):
 
 def commands(block):
     """Lines, with those that end in a backslash joined to the next."""
+    if "<<" in block:  # A file to write, to its last line.
+        return [block]
     joined = block.replace("\\\n", " ")
     lines = [re.sub(r"\s#\s.*", "", line).strip() for line in joined.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
@@ -43,6 +49,9 @@ class Newcomer:
         self.folder = folder
         self.server = None
         self.address = ""
+        # As a package has it: the programs are found by their names.
+        self.environment = {**os.environ,
+                            "PATH": f"{bin_dir}:{os.environ['PATH']}"}
         (folder / "build/release").mkdir(parents=True)
         (folder / "build/release/bin").symlink_to(bin_dir)
         shutil.copytree(ROOT / "corpus", folder / "my-articles")
@@ -55,11 +64,12 @@ class Newcomer:
         command = command.replace("/var/lib/palpate", str(self.folder / "index"))
         command = command.replace("http://127.0.0.1:8080", self.address)
         words = command.split()
-        if words[0].endswith("/searchd"):
+        if words[0].split("/")[-1] == "searchd":
             self.serve(words)
             return
         done = subprocess.run(["bash", "-c", command], cwd=self.folder,
-                              capture_output=True, text=True, timeout=120)
+                              env=self.environment, capture_output=True,
+                              text=True, timeout=120)
         accepted = (0, 1) if words[0].split("/")[-1] in MAY_FIND else (0,)
         if done.returncode not in accepted:
             raise Failure(f"{command}: exit code {done.returncode}\n{done.stderr}")
@@ -69,7 +79,8 @@ class Newcomer:
     def serve(self, words):
         self.stop()
         self.server = subprocess.Popen(
-            words + ["--listen", "127.0.0.1:0"], cwd=self.folder,
+            ["env"] + words + ["--listen", "127.0.0.1:0"], cwd=self.folder,
+            env=self.environment,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         line = self.server.stdout.readline()
         if not line.startswith("listening on http://"):
@@ -128,8 +139,14 @@ def check_links():
 
 
 def main():
-    text = (ROOT / "README.md").read_text()
     check_links()
+    for document in FOLLOWED:
+        print("#", document)
+        follow((ROOT / document).read_text())
+    print("everything in README.md and the guide works")
+
+
+def follow(text):
     with tempfile.TemporaryDirectory(prefix="palpate-readme-") as folder:
         newcomer = Newcomer(pathlib.Path(sys.argv[1]).resolve(),
                             pathlib.Path(folder))
@@ -143,7 +160,6 @@ def main():
                 newcomer.check_widgets(block)
         finally:
             newcomer.stop()
-    print("everything in README.md works")
 
 
 if __name__ == "__main__":

@@ -32,6 +32,18 @@ TEST_CASE("a star takes slashes, and at least one character") {
   CHECK_FALSE(match_path("/search", "/search/"));
 }
 
+TEST_CASE("of two stars the first takes as little as it can") {
+  using Taken = std::vector<std::string>;
+  constexpr std::string_view kPattern = "/indexes/*/documents/*";
+  CHECK(match_path(kPattern, "/indexes/a/documents/b") == Taken{"a", "b"});
+  CHECK(match_path(kPattern, "/indexes/a/documents/b/documents/c") ==
+        Taken{"a", "b/documents/c"});
+  CHECK_FALSE(match_path(kPattern, "/indexes/a/documents/"));
+  CHECK_FALSE(match_path(kPattern, "/indexes//documents/b"));
+  CHECK_FALSE(match_path(kPattern, "/indexes/a"));
+  CHECK_FALSE(match_path(kPattern, "/indexes/"));
+}
+
 TEST_CASE("an article's related reading is not taken for an article") {
   CHECK(route_of("GET", "/v1/articles/a/b/related") ==
         "/v1/articles/*/related");
