@@ -104,7 +104,8 @@ def write_docs(text):
 
 def read_options():
     parser = argparse.ArgumentParser(prog="./dev bench", description="Measures the programs.")
-    parser.add_argument("what", choices=("index", *ENGINE, "http", "scale", "all"))
+    parser.add_argument("what", choices=("index", *ENGINE, "http", "scale", "all"),
+                        help="beside relevance, crowd and soak, which are programs of their own")
     parser.add_argument("--corpus", help="medquad, scale, bundled or a JSONL file; by default what there is")
     parser.add_argument("--docs", action="store_true", help="put the table into docs/benchmarks.md")
     return parser.parse_args(sys.argv[3:])
