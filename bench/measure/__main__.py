@@ -58,11 +58,10 @@ def describe_machine():
             "versions": ", ".join(filter(None, versions)), "load_before": os.getloadavg()[0]}
 
 
-def measure_corpus(bin_dir, data, work, options):
-    given = inputs.open_inputs(options.corpus, data, work)
+def measure_corpus(bin_dir, given, what, work, results):
+    """Fills `results` as it goes: what breaks later costs nothing measured before."""
     say(f"{given.name}: {given.articles} articles")
-    what = options.what
-    results = {"inputs": given.as_json(), "index": {}}
+    results |= {"inputs": given.as_json(), "index": {}}
     index, results["index"]["palpate"] = indexing.build_index(bin_dir, given)
     folders = {}
     if what in ("index", "search", "http", "all"):
@@ -78,22 +77,29 @@ def measure_corpus(bin_dir, data, work, options):
         results["engine"] = engine.measure_engine(bin_dir, index, given, names)
         for name in folders:
             results["engine"][f"{name}: ranks only"] = engine.measure_peer(bin_dir, name, folders[name], given)
-    if what in ("http", "all"):
+    if what in ("http", "all") and has_wrk():
         say("HTTP")
         results["start"] = serving.time_starts(bin_dir, index, given)
         results["http"] = serving.measure_http(bin_dir, index, folders, given, work)
         results["index"] |= {name: result["index"] for name, result in results["http"].items()
                              if "index" in result}
+
+
+def measure_large(bin_dir, given, work):
+    say(f"{given.name}: {given.articles} articles")
+    index, cost = indexing.build_index(bin_dir, given)
+    results = {"inputs": given.as_json(), "index": {"palpate": cost},
+               "start": serving.time_starts(bin_dir, index, given), "http": {}}
+    if has_wrk():
+        results["http"] = serving.measure_scale(bin_dir, index, given, work)
     return results
 
 
-def measure_large(bin_dir, data, work):
-    given = inputs.open_inputs("scale", data, work)
-    say(f"scale: {given.articles} articles")
-    index, cost = indexing.build_index(bin_dir, given)
-    return {"inputs": given.as_json(), "index": {"palpate": cost},
-            "start": serving.time_starts(bin_dir, index, given),
-            "http": serving.measure_scale(bin_dir, index, given, work)}
+def has_wrk():
+    if shutil.which("wrk"):
+        return True
+    say("skipped: HTTP: wrk is not installed")
+    return False
 
 
 def write_docs(text):
@@ -104,7 +110,8 @@ def write_docs(text):
 
 def read_options():
     parser = argparse.ArgumentParser(prog="./dev bench", description="Measures the programs.")
-    parser.add_argument("what", choices=("index", *ENGINE, "http", "scale", "all"))
+    parser.add_argument("what", choices=("index", *ENGINE, "http", "scale", "all"),
+                        help="beside relevance, crowd and soak, which are programs of their own")
     parser.add_argument("--corpus", help="medquad, scale, bundled or a JSONL file; by default what there is")
     parser.add_argument("--docs", action="store_true", help="put the table into docs/benchmarks.md")
     return parser.parse_args(sys.argv[3:])
@@ -119,14 +126,19 @@ def main():
                "revision": first_line(["git", "-C", inputs.ROOT, "describe", "--always", "--dirty"])}
     work = pathlib.Path(tempfile.mkdtemp(prefix="palpate-bench."))
     try:
-        if options.what == "scale":
-            results |= measure_large(bin_dir, data, work)
-        else:
-            results |= measure_corpus(bin_dir, data, work, options)
-            if options.what == "all" and large:
-                results["scale"] = measure_large(bin_dir, data, work)
+        if options.what != "scale":
+            given = inputs.open_inputs(options.corpus, data, work)
+            measure_corpus(bin_dir, given, options.what, work, results)
+        if options.what == "scale" or options.what == "all" and large:
+            results["scale"] = measure_large(bin_dir, inputs.open_inputs("scale", data, work), work)
+            results.setdefault("inputs", results["scale"]["inputs"])
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        if "inputs" in results:
+            publish(results, options)
+
+
+def publish(results, options):
     results["machine"]["load_after"] = os.getloadavg()[0]
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{results['date'].replace(' ', '-').replace(':', '')}-{options.what}.json"

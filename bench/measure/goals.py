@@ -38,19 +38,26 @@ GOALS = [
     ("one changed article until found", "s", MOST, 0.2, lambda r: r["change"]["best_seconds"]),
     ("memory of searchd after the load, without cache", "MB", MOST, 64, lambda r: r["http"][COLD]["rss_mb"]),
     ("start to ready", "s", MOST, 0.3, lambda r: r["start"]["ready_seconds"]),
-    ("33,906 articles: search, 1 client, p99", "ms", MOST, 10, lambda r: r["scale"]["http"][COLD]["1"]["p99_ms"]),
-    ("33,906 articles: memory of searchd", "MB", MOST, 160, lambda r: r["scale"]["http"][COLD]["rss_mb"]),
-    ("33,906 articles: peak memory of the indexer", "MB", MOST, 300,
-     lambda r: r["scale"]["index"]["palpate"]["peak_mb"]),
-    ("33,906 articles: start to ready", "s", MOST, 0.3, lambda r: r["scale"]["start"]["ready_seconds"]),
+]
+
+LARGE_GOALS = [
+    ("33,906 articles: search, 1 client, p99", "ms", MOST, 10, lambda r: r["http"][COLD]["1"]["p99_ms"]),
+    ("33,906 articles: memory of searchd", "MB", MOST, 160, lambda r: r["http"][COLD]["rss_mb"]),
+    ("33,906 articles: peak memory of the indexer", "MB", MOST, 300, lambda r: r["index"]["palpate"]["peak_mb"]),
+    ("33,906 articles: start to ready", "s", MOST, 0.3, lambda r: r["start"]["ready_seconds"]),
 ]
 
 
 def judge(results):
     """Rows (what, goal, figure, "met" or "not met"); what was not run is left out."""
+    rows = judge_one(results, GOALS, "medquad")
+    return rows + judge_one(results["scale"], LARGE_GOALS, "scale") if "scale" in results else rows
+
+
+def judge_one(results, wanted, corpus):
     rows = []
-    judged = results["inputs"]["corpus"] == "medquad"
-    for what, unit, sense, goal, figure in GOALS:
+    judged = results["inputs"]["corpus"] == corpus
+    for what, unit, sense, goal, figure in wanted:
         try:
             value = figure(results)
         except (KeyError, ValueError):

@@ -60,6 +60,12 @@ class GoalsTest(unittest.TestCase):
         figures = {row[0]: row[2] for row in goals.judge(results("medquad", 1))}
         self.assertEqual(figures["search, 16 clients, over the best ranked peer"], 2.5)
 
+    def test_the_large_corpus_has_goals_of_its_own(self):
+        large = results("scale", 0.5) | {"start": {"ready_seconds": 0.31}}
+        rows = {row[0]: row[3] for row in goals.judge(results("medquad", 0.5) | {"scale": large})}
+        self.assertEqual(rows["33,906 articles: search, 1 client, p99"], "met")
+        self.assertEqual(rows["33,906 articles: start to ready"], "**not met**")
+
     def test_other_corpora_are_not_judged(self):
         self.assertEqual(set(self.verdicts("bundled", 0.5).values()), {""})
 
