@@ -1,4 +1,4 @@
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include "engine/readers/html_body.h"
@@ -26,13 +26,13 @@ std::string all_text(const Body& body) {
   return text;
 }
 
-// Reads it both ways; fails when that takes unreasonably long.
+// Reads it both ways; fails when that takes unreasonably long: of the
+// processor, whatever else keeps it busy.
 std::string read_in_time(const std::string& html) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   std::string text = all_text(parse_html_fragment(html, 1));
   text += all_text(parse_html_page(html).body);
-  const auto took = std::chrono::steady_clock::now() - start;
-  CHECK(took < std::chrono::seconds(30));
+  CHECK((std::clock() - start) / CLOCKS_PER_SEC < 30);
   return text;
 }
 
