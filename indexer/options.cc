@@ -13,6 +13,7 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
   CLI::App app(
       "Makes a search index say what files and folders of articles say.\n"
       "Formats: Markdown, HTML, scraped text, JSONL, WordPress export.\n"
+      "Sites: https://HOST/sitemap.xml, or a WordPress: https://HOST/wp-json.\n"
       "indexer related --help: related reading as files for static sites.",
       "indexer");
   app.add_option("--index", options.index, "Folder of the index")
@@ -33,7 +34,8 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
                  "Threads that analyze articles; 0 for one a processor");
   app.add_flag("--json", options.json, "End with one line of JSON");
   app.add_flag("--quiet", options.quiet, "Print nothing but problems");
-  app.add_option("PATH", options.paths, "Files or folders of articles")
+  app.add_option("PATH", options.paths,
+                 "Files or folders of articles, or a site")
       ->required()
       ->type_name("");
   try {

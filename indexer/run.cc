@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <iostream>
@@ -16,6 +17,7 @@
 #include "indexer/click_counts.h"
 #include "indexer/corpus_watch.h"
 #include "indexer/progress_bar.h"
+#include "indexer/sources.h"
 #include "indexer/summary.h"
 
 namespace palpate {
@@ -23,10 +25,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-volatile std::sig_atomic_t stop_asked = 0;
+constexpr int kStopped = 2;
+
+std::atomic<bool> stop_asked = false;
 
 void ask_to_stop(int) {
-  stop_asked = 1;
+  stop_asked = true;
 }
 
 Settings settings_for(const IndexerOptions& options) {
@@ -38,18 +42,48 @@ Settings settings_for(const IndexerOptions& options) {
   return settings;
 }
 
-UpdateSummary update_once(const IndexerOptions& options,
-                          const Settings& settings, IndexWriter& writer) {
+struct Run {
+  const IndexerOptions& options;
+  const Settings& settings;
+  const Sources& sources;
+  IndexWriter& writer;
+};
+
+// Reading a site may take long, and is stopped between two pages.
+Gathered gather(const Sources& sources, ProgressBar& bar) {
+  const auto on_interrupt = std::signal(SIGINT, ask_to_stop);
+  const auto on_terminate = std::signal(SIGTERM, ask_to_stop);
+  Gathered gathered =
+      sources.gather(stop_asked, [&bar](std::size_t done, std::size_t known) {
+        bar.on_step("reading page " + std::to_string(done) + " of " +
+                    std::to_string(known));
+      });
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_terminate);
+  return gathered;
+}
+
+// Nullopt when the user stopped it: the index is as it was.
+std::optional<UpdateSummary> update_once(const Run& run) {
+  const IndexerOptions& options = run.options;
   const Clock::time_point started = Clock::now();
   UpdateSummary summary;
+  Gathered gathered;
   {
     ProgressBar bar(std::cerr, !options.quiet && !options.json &&
                                    isatty(STDERR_FILENO) != 0);
-    UpdateOptions update{.paths = options.paths, .threads = options.threads};
+    gathered = gather(run.sources, bar);
+    if (gathered.stopped) {
+      return std::nullopt;
+    }
+    UpdateOptions update{.paths = std::move(gathered.paths),
+                         .threads = options.threads};
     if (!options.clicks.empty()) {
       update.relate.clicks = read_click_counts(options.clicks);
     }
-    summary = update_index(update, settings, writer, bar);
+    summary = update_index(update, run.settings, run.writer, bar);
+    summary.problems.insert(summary.problems.begin(), gathered.problems.begin(),
+                            gathered.problems.end());
   }
   const double seconds =
       std::chrono::duration<double>(Clock::now() - started).count();
@@ -57,23 +91,29 @@ UpdateSummary update_once(const IndexerOptions& options,
   if (options.json) {
     print_summary_json(summary, seconds, std::cout);
   } else if (!options.quiet) {
+    for (const std::string& line : gathered.lines) {
+      std::cout << line << '\n';
+    }
     print_summary(summary, seconds, std::cout);
   }
   std::cout.flush();
   return summary;
 }
 
-void watch(const IndexerOptions& options, const Settings& settings,
-           IndexWriter& writer, CorpusWatch& corpus) {
+void watch(const Run& run, CorpusWatch& corpus) {
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
-  if (!options.quiet) {
+  if (!run.options.quiet) {
     std::cout << "watching for changes; Ctrl-C stops" << std::endl;
   }
-  while (stop_asked == 0) {
+  while (!stop_asked) {
     std::this_thread::sleep_for(corpus.pause());
-    if (stop_asked == 0 && corpus.changed() && corpus.complete()) {
-      update_once(options, settings, writer);
+    if (stop_asked) {
+      return;
+    }
+    const bool changed = corpus.changed() && corpus.complete();
+    if (changed || run.sources.are_due()) {
+      update_once(run);
     }
   }
 }
@@ -95,18 +135,25 @@ void check_vocabulary(const Settings& settings) {
 int run_indexer(const IndexerOptions& options) {
   const Settings settings = settings_for(options);
   check_vocabulary(settings);
+  const Sources sources(options, settings.crawl);
   const auto writer =
       open_index_writer(options.index, {.rebuild = options.rebuild});
   // Looks before the first run reads: what is saved meanwhile is news.
   std::optional<CorpusWatch> corpus;
   if (options.watch) {
-    corpus.emplace(options.paths, settings.content.exclude);
+    corpus.emplace(sources.local(), settings.content.exclude);
   }
-  const UpdateSummary summary = update_once(options, settings, *writer);
+  const Run run{options, settings, sources, *writer};
+  const auto summary = update_once(run);
+  if (!summary) {
+    std::cerr << "indexer: stopped; the index is as it was, and the same "
+                 "command goes on where this one stopped\n";
+    return kStopped;
+  }
   if (corpus) {
-    watch(options, settings, *writer, *corpus);
+    watch(run, *corpus);
   }
-  return summary.problems.empty() ? 0 : 1;
+  return summary->problems.empty() ? 0 : 1;
 }
 
 }  // namespace palpate

@@ -14,7 +14,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.MULTILINE)
 # Headers that only one room, or a few files, may see.
 OWNED = {
     "xapian.h": ("engine/xapian/",),
-    "httplib.h": ("searchd/http_server.cc", "searchd/httplib_adapters."),
+    "httplib.h": ("searchd/http_server.cc", "searchd/httplib_adapters.",
+                  "indexer/crawl/http_client.cc"),
     "sqlite3.h": ("searchd/demand_store.cc",),
     "sodium.h": ("searchd/editor_key.cc",),
 }

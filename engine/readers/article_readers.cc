@@ -4,6 +4,7 @@
 #define ARTICLE_READERS(READER) \
   READER(wordpress)             \
   READER(jsonl)                 \
+  READER(fetched_page)          \
   READER(markdown)              \
   READER(html)                  \
   READER(text)

@@ -63,9 +63,24 @@ std::string declared_charset(std::string_view bytes) {
   return head.substr(start, std::min<std::size_t>(end - start, 40));
 }
 
+// Browsers, too, read "iso-8859-1" as Windows-1252; and a page that says UTF-8
+// has only a few wrong bytes.
+bool is_worth_trying(std::string_view charset) {
+  return !charset.empty() && charset.find("utf-8") == charset.npos &&
+         charset != "utf8" && charset != "iso-8859-1" && charset != "latin1";
+}
+
+// Charsets whose bytes may pass for UTF-8. A page that could be searched for
+// its <meta> is not in UTF-16, whatever it says there.
+bool looks_like_utf8(std::string_view charset, bool by_server) {
+  return charset.starts_with("iso-2022") ||
+         (by_server &&
+          (charset.starts_with("utf-16") || charset.starts_with("utf-32")));
+}
+
 }  // namespace
 
-std::string decode_html(std::string_view bytes) {
+std::string decode_html(std::string_view bytes, std::string_view charset) {
   bytes = bytes.substr(0, kMaxHtmlBytes);
   if (bytes.starts_with("\xFF\xFE")) {
     return clean_utf8(convert(bytes.substr(2), "UTF-16LE"));
@@ -73,13 +88,11 @@ std::string decode_html(std::string_view bytes) {
   if (bytes.starts_with("\xFE\xFF")) {
     return clean_utf8(convert(bytes.substr(2), "UTF-16BE"));
   }
-  if (!is_utf8(bytes)) {
-    const std::string charset = declared_charset(bytes);
-    // Browsers, too, read "iso-8859-1" as Windows-1252; and a page that says
-    // UTF-8 has only a few wrong bytes.
-    if (!charset.empty() && charset.find("utf") == std::string::npos &&
-        charset != "iso-8859-1" && charset != "latin1") {
-      if (std::string text = convert(bytes, charset); !text.empty()) {
+  const bool utf8 = is_utf8(bytes);
+  const std::string served = fold(charset);
+  for (const std::string& said : {served, declared_charset(bytes)}) {
+    if (utf8 ? looks_like_utf8(said, said == served) : is_worth_trying(said)) {
+      if (std::string text = convert(bytes, said); !text.empty()) {
         return clean_utf8(text);
       }
     }

@@ -19,8 +19,9 @@ struct FreeXmlDocument {
 using HtmlDocument = std::unique_ptr<xmlDoc, FreeXmlDocument>;
 
 // UTF-8 from whatever a page is written in: its byte order mark, else UTF-8 if
-// it is that, else the charset its <meta> names, else Windows-1252.
-std::string decode_html(std::string_view bytes);
+// it is that, else the `charset` its server names, else that of its <meta>,
+// else Windows-1252.
+std::string decode_html(std::string_view bytes, std::string_view charset = "");
 
 // Parses clean UTF-8. Broken markup is repaired as browsers do; no network, no
 // entities but HTML's own. Never null but when memory runs out.

@@ -6,40 +6,15 @@
 #include "engine/readers/article_reader.h"
 #include "engine/readers/file_ending.h"
 #include "engine/readers/front_matter.h"
+#include "engine/readers/html_article.h"
 #include "engine/readers/html_body.h"
 #include "engine/readers/html_document.h"
-#include "engine/readers/page_title.h"
 #include "engine/readers/template_tags.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
 
 namespace {
-
-template <typename Field>
-void fill(Field& field, Field value) {
-  if (field == Field{}) {
-    field = std::move(value);
-  }
-}
-
-// What the page says where the front matter says nothing.
-void fill_from_page(Article& article, HtmlPage page) {
-  fill(article.title, std::move(page.title));
-  fill(article.summary, std::move(page.description));
-  fill(article.language, std::move(page.language));
-  fill(article.authors, std::move(page.authors));
-  fill(article.topics, std::move(page.topics));
-  fill(article.tags, std::move(page.tags));
-  fill(article.published, page.published);
-  fill(article.updated, page.updated);
-  fill(article.reviewed, page.reviewed);
-  fill(article.reviewed_by, std::move(page.reviewed_by));
-  if (page.noindex && article.visibility == Visibility::kPublished) {
-    article.visibility = Visibility::kNoIndex;
-  }
-  article.body = std::move(page.body);
-}
 
 void shift_lines(Body& body, std::uint32_t lines) {
   for (Section& section : body.sections) {
@@ -86,8 +61,6 @@ Article read_page(const SourceFile& file, const SiteRules& rules) {
   const std::string address =
       said.address.empty() ? page.canonical : said.address;
   fill_from_page(article, std::move(page));
-  fill(article.title, title_from_body(article.body));
-  drop_title_heading(article.body, article.title);
   if (!article.published) {
     article.published = date_in_path(file.relative_path);
   }

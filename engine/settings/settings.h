@@ -33,6 +33,18 @@ struct ContentSettings {
       "_data",       ".*",           "404.html",        "404.md"};
 };
 
+// [crawl]: articles read from a web site.
+struct CrawlSettings {
+  int delay_ms = 250;   // Between two requests; a site may ask for more.
+  int connections = 2;  // At once.
+  int timeout_seconds = 30;
+  int retries = 2;  // Of a request that failed for a reason that may pass.
+  int max_page_kib = 4096;
+  int max_pages = 50'000;
+  int every_minutes = 60;  // With --watch.
+  std::string wake_file;   // With --watch: also at once when this changes.
+};
+
 // [server]: searchd.
 struct ServerSettings {
   std::string listen = "127.0.0.1:8080";  // Port 0 picks one.
@@ -64,6 +76,7 @@ struct InsightsSettings {
 struct Settings {
   SiteSettings site;
   ContentSettings content;
+  CrawlSettings crawl;
   ServerSettings server;
   SearchSettings search;
   std::vector<Pin> pins;        // [[pin]]

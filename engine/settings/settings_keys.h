@@ -22,6 +22,18 @@ void walk(Keys& keys, ContentSettings& content) {
 }
 
 template <class Keys>
+void walk(Keys& keys, CrawlSettings& crawl) {
+  keys.number("delay_ms", crawl.delay_ms, {0, 60'000});
+  keys.number("connections", crawl.connections, {1, 16});
+  keys.number("timeout_seconds", crawl.timeout_seconds, {1, 600});
+  keys.number("retries", crawl.retries, {0, 10});
+  keys.number("max_page_kib", crawl.max_page_kib, {1, 65'536});
+  keys.number("max_pages", crawl.max_pages, {1, 1'000'000});
+  keys.number("every_minutes", crawl.every_minutes, {1, 10'080});
+  keys.path("wake_file", crawl.wake_file);
+}
+
+template <class Keys>
 void walk(Keys& keys, ServerSettings& server) {
   keys.text("listen", server.listen);
   keys.number("threads", server.threads, {0, 1024});
@@ -78,6 +90,7 @@ template <class Keys>
 void walk(Keys& keys, Settings& settings) {
   keys.table("site", settings.site);
   keys.table("content", settings.content);
+  keys.table("crawl", settings.crawl);
   keys.table("server", settings.server);
   keys.table("search", settings.search);
   keys.tables("pin", settings.pins);

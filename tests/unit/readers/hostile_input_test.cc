@@ -65,6 +65,10 @@ std::vector<Sample> samples() {
        "Jaw pain\n\nDr Ben Carv\n2024-01-05\n\nTable Of Contents\n\nIntro "
        "words that run on.\n\nA heading\n\nMore words café.\n\nRelated "
        "Links\n\nOther page\n"},
+      {"g.page",
+       "url: https://example.org/foot/\nid: foot\ntitle: Foot\ntopic: Heel\n"
+       "published: 2024-01-05\nauthor: Ann\n\n<main><h1>Foot</h1><p>Rest "
+       "and <a href=/x>walk</a>.</p></main>\n"},
       {"e.jsonl",
        "{\"id\": \"a\", \"title\": \"T\", \"body\": \"x \\u00e9\", \"date\": "
        "\"2024-01-05\", \"tags\": [\"a\"]}\n{\"id\": \"b\", \"html\": "
