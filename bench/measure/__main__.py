@@ -58,7 +58,7 @@ def describe_machine():
             "versions": ", ".join(filter(None, versions)), "load_before": os.getloadavg()[0]}
 
 
-def measure_corpus(bin_dir, given, what, work, results):
+def measure_corpus(bin_dir, given, what, results):
     """Fills `results` as it goes: what breaks later costs nothing measured before."""
     say(f"{given.name}: {given.articles} articles")
     results |= {"inputs": given.as_json(), "index": {}}
@@ -80,18 +80,19 @@ def measure_corpus(bin_dir, given, what, work, results):
     if what in ("http", "all") and has_wrk():
         say("HTTP")
         results["start"] = serving.time_starts(bin_dir, index, given)
-        results["http"] = serving.measure_http(bin_dir, index, folders, given, work)
+        results["http"] = {}
+        serving.measure_http(bin_dir, index, folders, given, results["http"])
         results["index"] |= {name: result["index"] for name, result in results["http"].items()
                              if "index" in result}
 
 
-def measure_large(bin_dir, given, work):
+def measure_large(bin_dir, given):
     say(f"{given.name}: {given.articles} articles")
     index, cost = indexing.build_index(bin_dir, given)
     results = {"inputs": given.as_json(), "index": {"palpate": cost},
                "start": serving.time_starts(bin_dir, index, given), "http": {}}
     if has_wrk():
-        results["http"] = serving.measure_scale(bin_dir, index, given, work)
+        serving.measure_scale(bin_dir, index, given, results["http"])
     return results
 
 
@@ -128,9 +129,9 @@ def main():
     try:
         if options.what != "scale":
             given = inputs.open_inputs(options.corpus, data, work)
-            measure_corpus(bin_dir, given, options.what, work, results)
+            measure_corpus(bin_dir, given, options.what, results)
         if options.what == "scale" or options.what == "all" and large:
-            results["scale"] = measure_large(bin_dir, inputs.open_inputs("scale", data, work), work)
+            results["scale"] = measure_large(bin_dir, inputs.open_inputs("scale", data, work))
             results.setdefault("inputs", results["scale"]["inputs"])
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -35,7 +35,7 @@ GOALS = [
     ("full index", "MB of text/s", LEAST, 8, lambda r: r["index"]["palpate"]["mb_per_second"]),
     ("index over text", "×", MOST, 2.0, lambda r: r["index"]["palpate"]["index_over_text"]),
     ("peak memory of the indexer", "MB", MOST, 300, lambda r: r["index"]["palpate"]["peak_mb"]),
-    ("one changed article until found", "s", MOST, 0.2, lambda r: r["change"]["best_seconds"]),
+    ("one changed article until found", "s", MOST, 0.2, lambda r: r["change"]["median_seconds"]),
     ("memory of searchd after the load, without cache", "MB", MOST, 64, lambda r: r["http"][COLD]["rss_mb"]),
     ("start to ready", "s", MOST, 0.3, lambda r: r["start"]["ready_seconds"]),
 ]

@@ -74,10 +74,9 @@ def describe_answers(peer):
 class Contest:
     """The servers of one run, all up at once; the idle cost nothing."""
 
-    def __init__(self, work):
-        self.work = work
+    def __init__(self, results):
         self.peers = {}
-        self.results = {}
+        self.results = results  # Filled as it goes.
 
     def add(self, name, start):
         try:
@@ -133,12 +132,12 @@ def searchd_peer(bin_dir, index, paths, config=None):
     return HttpPeer(daemon, url, paths)
 
 
-def measure_http(bin_dir, index, peer_folders, inputs, work):
-    cold = work / "cold.toml"
+def measure_http(bin_dir, index, peer_folders, inputs, results):
+    cold = inputs.folder / "cold.toml"
     cold.write_text(COLD)
-    contest = Contest(work)
+    contest = Contest(results)
     try:
-        contest.add("nginx static", lambda: static_peer(work))
+        contest.add("nginx static", lambda: static_peer(inputs.folder))
         contest.add("searchd, cold", lambda: searchd_peer(bin_dir, index, inputs.search_paths, cold))
         contest.add("searchd, repeated", lambda: searchd_peer(bin_dir, index, inputs.zipf_paths))
         contest.add("searchd /related", lambda: searchd_peer(bin_dir, index, inputs.related_paths))
@@ -147,18 +146,18 @@ def measure_http(bin_dir, index, peer_folders, inputs, work):
             contest.add(name, lambda name=name, folder=folder: small_peer(bin_dir, name, folder, inputs))
         contest.add("postgresql", lambda: PostgresPeer(inputs))
         contest.add("omega", lambda: OmegaPeer(inputs))
-        return contest.run()
+        contest.run()
     finally:
         contest.stop()
 
 
-def measure_scale(bin_dir, index, inputs, work):
+def measure_scale(bin_dir, index, inputs, results):
     """The large corpus: one client and sixteen, no cache, no peers."""
-    cold = work / "cold.toml"
+    cold = inputs.folder / "cold.toml"
     cold.write_text(COLD)
-    contest = Contest(work)
+    contest = Contest(results)
     try:
         contest.add("searchd, cold", lambda: searchd_peer(bin_dir, index, inputs.search_paths, cold))
-        return contest.run({1: 2, 16: 2})
+        contest.run({1: 2, 16: 2})
     finally:
         contest.stop()

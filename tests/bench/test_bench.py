@@ -93,9 +93,8 @@ class ContestTest(unittest.TestCase):
                     raise RuntimeError("no answer")
                 return {"requests": self.answers.pop(0), "seconds": 2}
 
-        contest = serving.Contest(None)
+        contest = serving.Contest({"a": {}, "b": {}})
         contest.peers = {"a": Peer([10, 30, 20]), "b": Peer([])}
-        contest.results = {"a": {}, "b": {}}
         found = contest.run({1: 3})
         self.assertEqual((found["a"]["1"]["rps"], found["a"]["1"]["rps_all"]), (15, [5, 15, 10]))
         self.assertNotIn("1", found["b"])
