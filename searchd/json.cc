@@ -20,23 +20,6 @@ Json date_json(const std::optional<Date>& date) {
   return date ? Json(to_iso(*date)) : Json();
 }
 
-Json to_json(const std::vector<RelatedArticle>& related) {
-  Json json = Json::array();
-  for (const RelatedArticle& article : related) {
-    json.push_back({{"id", article.id},
-                    {"url", article.url},
-                    {"title", article.title},
-                    {"summary", article.summary},
-                    {"authors", article.authors},
-                    {"topics", article.topics},
-                    {"published", date_json(article.published)},
-                    {"similarity", article.similarity},
-                    {"reason", article.reason},
-                    {"pinned", article.pinned}});
-  }
-  return json;
-}
-
 std::string_view kind_name(Suggestion::Kind kind) {
   switch (kind) {
     case Suggestion::Kind::kArticle:
@@ -112,35 +95,6 @@ std::string article_json(const Article& article) {
                 {"reviewed", date_json(article.reviewed)},
                 {"language", article.language},
                 {"sections", std::move(sections)}});
-}
-
-std::string related_json(const RelatedAnswer& answer) {
-  return write(
-      {{"article",
-        {{"id", answer.id}, {"url", answer.url}, {"title", answer.title}}},
-       {"related", to_json(answer.related)}});
-}
-
-std::string draft_json(std::string_view title, const DraftAnswer& answer) {
-  Json duplicates = Json::array();
-  for (const NearDuplicate& twin : answer.near_duplicates) {
-    duplicates.push_back({{"id", twin.id},
-                          {"url", twin.url},
-                          {"title", twin.title},
-                          {"similarity", twin.similarity}});
-  }
-  Json links = Json::array();
-  for (const LinkSuggestion& link : answer.links) {
-    links.push_back({{"paragraph", link.paragraph},
-                     {"anchor_text", link.anchor_text},
-                     {"id", link.id},
-                     {"url", link.url}});
-  }
-  return write(
-      {{"article", {{"id", Json()}, {"url", Json()}, {"title", title}}},
-       {"related", to_json(answer.related)},
-       {"near_duplicates", std::move(duplicates)},
-       {"links", std::move(links)}});
 }
 
 std::string problem_json(const Problem& problem) {

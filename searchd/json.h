@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "engine/article/article.h"
-#include "engine/related/related_reading.h"
 #include "engine/suggest/suggester.h"
 
 namespace palpate {
@@ -22,8 +21,6 @@ std::string suggestions_json(std::string_view typed,
 std::string opensearch_json(std::string_view typed,
                             const std::vector<Suggestion>& suggestions);
 std::string article_json(const Article& article);
-std::string related_json(const RelatedAnswer& answer);
-std::string draft_json(std::string_view title, const DraftAnswer& answer);
 std::string problem_json(const Problem& problem);
 std::string version_json();
 std::string readiness_json(std::uint64_t revision, std::size_t articles);

@@ -2,8 +2,8 @@
 #include "searchd/caching.h"
 #include "searchd/draft.h"
 #include "searchd/fields.h"
-#include "searchd/json.h"
 #include "searchd/problem.h"
+#include "searchd/related_json.h"
 #include "searchd/routes.h"
 #include "searchd/search_request.h"
 
