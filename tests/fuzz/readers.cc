@@ -8,9 +8,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  static constexpr const char* kNames[] = {"a.md",    "a.mdx",   "a.html",
-                                           "a.txt",   "a.jsonl", "a.xml",
-                                           "a.unknown"};
+  static constexpr const char* kNames[] = {
+      "a.md", "a.mdx", "a.html", "a.txt", "a.jsonl", "a.xml", "a.unknown"};
   if (size == 0) {
     return 0;
   }

@@ -37,7 +37,7 @@ TEST_CASE("An answer comes back for the same request only", "[searchd]") {
       {.text = "neck", .explain = true},
   };
   for (const SearchRequest& other : others) {
-    CHECK(head_of(cache.find(other, 3)) == "none");
+    CHECK(head_of(cache.find(other, {3})) == "none");
   }
   CHECK(head_of(cache.find({.text = "neck"}, {3})) == "a");
 }
