@@ -140,6 +140,7 @@ void EventLoop::add(int socket, std::string peer, int port) {
     connections_.emplace(socket, std::move(connection));
     start_ticking();
   }
+  added->hand_over();
   if (!watch(socket, added, EPOLLIN | EPOLLONESHOT)) {
     close(*added);
   }

@@ -96,6 +96,12 @@ class Connection {
 
   bool given_up() const { return given_up_; }
 
+  // From one thread to the next, by way of the kernel: what the first wrote,
+  // the second sees.
+  void hand_over() { handed_over_.store(true, std::memory_order_release); }
+
+  void take_over() { handed_over_.exchange(false, std::memory_order_acquire); }
+
  private:
   const int socket_;
   const std::string peer_;
@@ -112,6 +118,7 @@ class Connection {
   std::atomic<Clock::time_point> since_;
   std::atomic<Clock::time_point> until_;
   std::atomic<bool> given_up_ = false;
+  std::atomic<bool> handed_over_ = false;
 };
 
 }  // namespace palpate

@@ -81,7 +81,9 @@ bool EventLoop::watch(int file, void* what, std::uint32_t events) {
 void EventLoop::arm(Connection& connection, std::uint32_t events) {
   epoll_event event{.events = events | EPOLLONESHOT,
                     .data = {.ptr = &connection}};
-  ::epoll_ctl(epoll_, EPOLL_CTL_MOD, connection.socket(), &event);
+  const int socket = connection.socket();
+  connection.hand_over();
+  ::epoll_ctl(epoll_, EPOLL_CTL_MOD, socket, &event);
 }
 
 void EventLoop::work() {
@@ -104,6 +106,7 @@ void EventLoop::work() {
 }
 
 void EventLoop::attend(Connection& connection) {
+  connection.take_over();
   switch (connection.phase()) {
     case Connection::Phase::kWriting:
       go_on(connection, connection.send_rest());

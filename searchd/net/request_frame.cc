@@ -96,8 +96,11 @@ void RequestFrame::look_for_head_end(std::string_view bytes) {
   constexpr std::string_view kEnd = "\n\r\n";
   const std::size_t from = next_ < kEnd.size() ? 0 : next_ - kEnd.size();
   const std::size_t end = bytes.find(kEnd, std::max(from, begin_));
+  // What is not there yet may be but the last byte of the end.
+  const std::size_t last =
+      std::max(bytes.size(), begin_ + kEnd.size() - 1) - (kEnd.size() - 1);
   const std::size_t size =
-      (end == std::string_view::npos ? bytes.size() : end) - begin_;
+      (end == std::string_view::npos ? last : end) - begin_;
   if (size > bounds_.head) {
     cut(FrameFault::kTooLarge, bytes.size());
   } else if (end == std::string_view::npos) {

@@ -132,18 +132,18 @@ class PowerCut(FaultCase):
         self.assertEqual(self.check_whole(state, (0, 1)), 0 if first else 1)
 
     def test_an_update(self):
-        self.cut_during([], first=False, cuts=400 if SLOW else 12)
+        self.cut_during([], first=False, cuts=400 if SLOW else 6)
 
     def test_a_rebuild(self):
-        self.cut_during(["--rebuild"], first=False, cuts=400 if SLOW else 10)
+        self.cut_during(["--rebuild"], first=False, cuts=400 if SLOW else 5)
 
     def test_a_first_run(self):
-        self.cut_during([], first=True, cuts=200 if SLOW else 6)
+        self.cut_during([], first=True, cuts=200 if SLOW else 4)
 
     def test_a_disk_that_fails_to_sync(self):
         self.run_well()
         write_round(self.site, 1)
-        for when in range(1, 40 if SLOW else 8):
+        for when in range(1, 40 if SLOW else 5):
             with self.subTest(when=when):
                 state = self.root / "state"
                 shutil.copytree(self.index, state)
@@ -182,11 +182,11 @@ class DiskFull(FaultCase):
         status = os.statvfs(self.disk)
         return (status.f_blocks - status.f_bfree) * status.f_frsize // 1024
 
-    def fill_during(self, *flags):
+    def fill_during(self, step, *flags):
         self.run_well()
         failed = 0
         number = 1
-        for room in range(0, 2000, 8 if SLOW else 16):
+        for room in range(0, 2000, step if SLOW else 4 * step):
             write_round(self.site, number)
             self.resize(self.used() + room + 4)
             code, _, errors = self.run_indexer(*flags)
@@ -207,10 +207,10 @@ class DiskFull(FaultCase):
         self.assertEqual(code, 0, "the room was never enough")
 
     def test_during_an_update(self):
-        self.fill_during()
+        self.fill_during(3)
 
     def test_during_a_rebuild(self):
-        self.fill_during("--rebuild")
+        self.fill_during(10, "--rebuild")
 
 
 class Underneath(FaultCase):
@@ -329,7 +329,7 @@ class Corrupt(FaultCase):
         files = [p.relative_to(self.index).as_posix() for p in sorted(self.index.rglob("*"))
                  if p.is_file() and p.stat().st_size > 0]
         self.assertGreater(len(files), 4)
-        wrong = {name: self.flip(name, 60 if SLOW else 3) for name in files}
+        wrong = {name: self.flip(name, 60 if SLOW else 2) for name in files}
         print("wrong answers without an error:", wrong, file=sys.stderr)
 
     def test_cut_short(self):
@@ -379,7 +379,7 @@ class ClockJumps(FaultCase):
 class Company(FaultCase):
     def test_two_indexers_at_once(self):
         self.run_well()
-        for number in range(1, 20 if SLOW else 5):
+        for number in range(1, 20 if SLOW else 4):
             write_round(self.site, number)
             results = []
             threads = [threading.Thread(target=lambda: results.append(self.run_indexer()))
@@ -433,7 +433,7 @@ class Company(FaultCase):
             for thread in threads:
                 thread.start()
             descriptors = searchd.descriptors()
-            commits = 1000 if SLOW else 25
+            commits = 1000 if SLOW else 15
             for number in range(1, commits + 1):
                 write_round(self.site, number)
                 self.run_well(*(["--rebuild"] if number % 10 == 0 else []))

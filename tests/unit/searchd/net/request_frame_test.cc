@@ -131,6 +131,16 @@ TEST_CASE("too much is refused as soon as that is known") {
         FrameFault::kTooLarge);
 }
 
+TEST_CASE("a head may be as long as its bound, however it arrives") {
+  const std::string begin = "GET / HTTP/1.1\r\nX: ";
+  const std::string longest =
+      begin + std::string(kBounds.head - begin.size() - 1, 'a') + "\r\n\r\n";
+  CHECK(frame_of(longest).fault == FrameFault::kNone);
+  std::string longer = longest;
+  longer.insert(begin.size(), "a");
+  CHECK(frame_of(longer).fault == FrameFault::kTooLarge);
+}
+
 TEST_CASE("what is no HTTP is told from its first byte") {
   CHECK(at_once("\x16\x03\x01").fault == FrameFault::kMalformed);
 }
