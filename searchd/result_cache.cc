@@ -62,8 +62,9 @@ ResultCache::Key ResultCache::key_of(const SearchRequest& request) {
   print.add(static_cast<std::size_t>(request.sort));
   print.add(request.offset);
   print.add(request.limit);
+  print.add(request.facet_values);
   print.add((request.typo ? 1U : 0U) + (request.synonyms ? 2U : 0U) +
-            (request.explain ? 4U : 0U));
+            (request.explain ? 4U : 0U) + (request.all_words ? 8U : 0U));
   const XXH128_hash_t hash =
       XXH3_128bits(print.bytes().data(), print.bytes().size());
   return {hash.high64, hash.low64};
@@ -84,7 +85,7 @@ std::shared_ptr<const CachedSearch> ResultCache::find(
   const Key key = key_of(request);
   const std::lock_guard lock(mutex_);
   const auto found = is_current(state) ? by_key_.find(key) : by_key_.end();
-  if (found == by_key_.end()) {
+  if (request.filter || found == by_key_.end()) {
     return nullptr;
   }
   entries_.splice(entries_.begin(), entries_, found->second);
@@ -96,7 +97,7 @@ std::shared_ptr<const CachedSearch> ResultCache::keep(
     CachedSearch answer) {
   auto shared = std::make_shared<const CachedSearch>(std::move(answer));
   const std::size_t bytes = size_of(*shared);
-  if (bytes > max_bytes_ / kLargestShare) {
+  if (request.filter || bytes > max_bytes_ / kLargestShare) {
     return shared;
   }
   const Key key = key_of(request);

@@ -25,7 +25,8 @@ struct CachedSearch {
   SearchSeen seen;  // What the demand meter makes of it.
 };
 
-// Safe to share between threads.
+// Requests with a filter of their own are not kept: two filters cannot be told
+// apart. Safe to share between threads.
 class ResultCache {
  public:
   // Of a Snapshot.

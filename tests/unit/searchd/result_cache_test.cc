@@ -35,6 +35,10 @@ TEST_CASE("An answer comes back for the same request only", "[searchd]") {
       {.text = "neck", .typo = false},
       {.text = "neck", .synonyms = false},
       {.text = "neck", .explain = true},
+      {.text = "neck", .all_words = true},
+      {.text = "neck", .facet_values = 7},
+      {.text = "neck",
+       .filter = [](const Catalogue&) { return ArticleTest(); }},
   };
   for (const SearchRequest& other : others) {
     CHECK(head_of(cache.find(other, {3})) == "none");
