@@ -13,15 +13,25 @@ namespace palpate {
 
 namespace {
 
-xmlNode* body_of(xmlDoc* document) {
-  xmlNode* const root = xmlDocGetRootElement(document);
-  for (xmlNode* at = root == nullptr ? nullptr : root->children; at != nullptr;
-       at = at->next) {
-    if (element_name(at) == "body") {
+xmlNode* child_named(xmlNode* parent, std::string_view name) {
+  for (xmlNode* at = parent == nullptr ? nullptr : parent->children;
+       at != nullptr; at = at->next) {
+    if (element_name(at) == name) {
       return at;
     }
   }
-  return root;
+  return nullptr;
+}
+
+xmlNode* body_of(xmlDoc* document) {
+  xmlNode* const root = xmlDocGetRootElement(document);
+  if (xmlNode* const body = child_named(root, "body")) {
+    return body;
+  }
+  // HTML may leave <body> out; libxml2 then takes what it does not know from
+  // HTML 4, such as <main>, for a part of the head.
+  xmlNode* const head = child_named(root, "head");
+  return head != nullptr ? head : root;
 }
 
 // The h1 below `root` if it is the only one there, else "".

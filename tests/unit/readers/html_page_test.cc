@@ -188,4 +188,17 @@ TEST_CASE("Pages are decoded by their mark, their bytes and their word") {
   CHECK(parse_html_page(utf16).title == "Neck");
 }
 
+TEST_CASE("A page without a body tag keeps its text") {
+  const HtmlPage page = parse_html_page(
+      "<!doctype html><html><title>Sore necks</title><main><h1>Sore "
+      "necks</h1><p>Move gently.</p></main></html>");
+  CHECK(page.title == "Sore necks");
+  REQUIRE_FALSE(page.body.sections.empty());
+  std::string text;
+  for (const Section& section : page.body.sections) {
+    text += section.text;
+  }
+  CHECK(text == "Move gently.");
+}
+
 }  // namespace palpate
