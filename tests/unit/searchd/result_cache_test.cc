@@ -87,9 +87,10 @@ TEST_CASE("The cache stays within its bytes and keeps what is asked for",
 TEST_CASE("another index empties the cache, whatever its revision") {
   ResultCache cache(1 << 20);
   cache.keep({.text = "neck"}, {5, 1}, answer("old"));
-  CHECK(head_of(cache.find({.text = "neck"}, {5, 2})) == "none");
+  CHECK(head_of(cache.find({.text = "neck"}, {2, 2})) == "none");
   cache.keep({.text = "neck"}, {2, 2}, answer("new"));
   CHECK(head_of(cache.find({.text = "neck"}, {2, 2})) == "new");
+  CHECK(head_of(cache.find({.text = "neck"}, {2, 3})) == "none");
 }
 
 }  // namespace palpate
