@@ -94,6 +94,7 @@ TEST_CASE("another index empties the cache, whatever its revision") {
   CHECK(head_of(cache.find({.text = "neck"}, {2, 2})) == "none");
   cache.keep({.text = "neck"}, {2, 2}, answer("new"));
   CHECK(head_of(cache.find({.text = "neck"}, {2, 2})) == "new");
+  CHECK(head_of(cache.find({.text = "neck"}, {2, 3})) == "none");
 }
 
 }  // namespace palpate
