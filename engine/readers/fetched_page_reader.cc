@@ -6,6 +6,7 @@
 #include "engine/readers/fetched_page.h"
 #include "engine/readers/file_ending.h"
 #include "engine/readers/html_article.h"
+#include "engine/text/unicode.h"
 
 namespace palpate {
 namespace {
@@ -40,7 +41,7 @@ bool read_line(std::string_view line, FetchedPage& page) {
     return false;
   }
   const std::string_view name = line.substr(0, colon);
-  std::string value(line.substr(colon + 2));
+  std::string value = clean_utf8(line.substr(colon + 2));
   for (const auto& [known, field] : kTexts) {
     if (name == known) {
       page.*field = std::move(value);
