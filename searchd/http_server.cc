@@ -2,7 +2,9 @@
 
 #include <httplib.h>
 
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "searchd/httplib_adapters.h"
@@ -28,6 +30,21 @@ thread_local Exchange* current = nullptr;
 
 // The library reads requests out of memory and writes answers into it; it
 // never sees a socket.
+namespace {
+
+// The library takes "close" only in lower case; WordPress sends "Close", and
+// waits for the end of the connection.
+bool asks_to_close(const HttpRequest& request) {
+  std::string value(request.header("connection"));
+  std::ranges::transform(value, value.begin(), [](unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32)
+                                : static_cast<char>(c);
+  });
+  return value.find("close") != std::string::npos;
+}
+
+}  // namespace
+
 class HttpServer::Library : public httplib::Server {
  public:
   Library(LoopBounds bounds, HttpService service)
@@ -117,7 +134,8 @@ void HttpServer::Library::prepare(httplib::Request& request,
     request.headers.erase(name);
   }
   const bool unread = request.method != "POST" && has_body(exchange.request);
-  if (exchange.refused || unread || wire.last) {
+  if (exchange.refused || unread || wire.last ||
+      asks_to_close(exchange.request)) {
     exchange.close = true;
     request.headers.erase("Connection");
     request.set_header("Connection", "close");

@@ -142,6 +142,12 @@ TEST_CASE("pipelined requests are all answered") {
         3);
 }
 
+TEST_CASE("who asks to close in capitals sees the end at once") {
+  const std::string answer = server().raw(
+      "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n");
+  CHECK(answer.find("Connection: close") != std::string::npos);
+}
+
 TEST_CASE("ranges are ignored") {
   std::string ranges = "bytes=0-0";
   for (int i = 0; i < 500; ++i) {
