@@ -17,6 +17,7 @@ from programs import Programs  # noqa: E402
 from wordpress_site import PLUGIN, WordPressSite, wait_for  # noqa: E402
 
 BIN = ""
+PACKAGING = pathlib.Path(__file__).resolve().parents[2] / "packaging"
 
 WORDS = {
     "Whiplash after a crash": "Whiplash often hurts most on the second day. Gentle "
@@ -285,10 +286,26 @@ class WordPressTest(unittest.TestCase):
         for page, address in (("wordpress.md", "/wp-json"),
                               ("any-site.md", "/wp-sitemap.xml")):
             with self.subTest(page), tempfile.TemporaryDirectory() as folder:
-                Guide(page, BIN, folder, {
-                    "/var/lib/palpate": folder + "/index",
+                plugins = pathlib.Path(folder, "html/wp-content/plugins")
+                plugins.mkdir(parents=True)
+                for name in ("lib", "own", "etc"):
+                    pathlib.Path(folder, name).mkdir()
+                guide = Guide(page, BIN, folder, {
+                    "/var/lib/palpate": folder + "/lib",
+                    "/srv/palpate": folder + "/own",
+                    "/etc/palpate": folder + "/etc",
+                    "/etc/default": folder,
+                    "/usr/share/palpate/wordpress": str(PLUGIN),
+                    "/var/www/html": folder + "/html",
                     "https://clinic.example/sitemap.xml": self.site.url + address,
-                    "https://clinic.example": self.site.url}).follow()
+                    "https://clinic.example": self.site.url})
+                pathlib.Path(folder, "etc/palpate.toml").write_text(
+                    guide.replaced((PACKAGING / "palpate.toml").read_text()))
+                pathlib.Path(folder, "palpate").write_text(
+                    (PACKAGING / "palpate.default").read_text())
+                guide.follow()
+                if page == "wordpress.md":
+                    self.assertTrue((plugins / "palpate/palpate.php").is_file())
 
     def test_the_plugins_settings_are_those_of_the_guide(self):
         guide = (GUIDE / "wordpress.md").read_text()
