@@ -7,7 +7,7 @@ set -euo pipefail
 seconds=${1:-60}
 shift $(($# < 1 ? $# : 1))
 targets=("$@")
-[ $# -gt 0 ] || targets=(readers query settings request fields)
+[ $# -gt 0 ] || targets=(readers query settings request fields meilisearch site)
 build=build/fuzz
 [ -f "$build/build.ninja" ] || cmake --preset fuzz >/dev/null
 cmake --build "$build" --target "${targets[@]/#/fuzz_}"
