@@ -39,7 +39,7 @@ std::string_view pattern_of(const Route* route) {
 }
 
 // `matched` becomes the last route of the path, or the one that answers.
-Dispatched route_request(const HttpRequest& request, App& app,
+Dispatched route_request(HttpRequest& request, App& app,
                          const Route*& matched) {
   std::string allow;
   for (const Route& route : routes()) {
@@ -49,9 +49,8 @@ Dispatched route_request(const HttpRequest& request, App& app,
     }
     matched = &route;
     if (same_method(route.method, request.method)) {
-      HttpRequest routed = request;
-      routed.path_params = std::move(*params);
-      return {route.handle(routed, app), route.pattern};
+      request.path_params = std::move(*params);
+      return {route.handle(request, app), route.pattern};
     }
     if (allow.find(route.method) == std::string::npos) {
       allow += allow.empty() ? "" : ", ";
@@ -105,7 +104,7 @@ HttpResponse refuse(const HttpRequest& request, const App& app,
   return to_response(problem);
 }
 
-Dispatched dispatch(const HttpRequest& request, App& app) {
+Dispatched dispatch(HttpRequest& request, App& app) {
   const Route* route = nullptr;
   const auto failed = [&](const std::exception& error) {
     spdlog::error("event=request_failed route={} reason=\"{}\"",

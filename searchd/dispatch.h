@@ -19,7 +19,7 @@ struct Dispatched {
 // Finds the route, runs it, and turns what it throws into problem+json (or, on
 // a page that a person asked for, into a page). Never throws; safe to call from
 // any number of threads.
-Dispatched dispatch(const HttpRequest& request, App& app);
+Dispatched dispatch(HttpRequest& request, App& app);
 
 // The problem of a request that did not get so far, as its route's clients read
 // problems.

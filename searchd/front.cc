@@ -53,7 +53,7 @@ void add_security_headers(HttpResponse& response) {
 Front::Front(App& app)
     : app_(app), rate_limiter_(app.settings.server.rate_limit_per_second) {}
 
-HttpResponse Front::admit(const HttpRequest& request, std::string_view& route) {
+HttpResponse Front::admit(HttpRequest& request, std::string_view& route) {
   const int wait = rate_limiter_.seconds_to_wait(
       client_address(request, app_.settings.server.trusted_proxies),
       Clock::now());
@@ -67,7 +67,7 @@ HttpResponse Front::admit(const HttpRequest& request, std::string_view& route) {
   return std::move(dispatched.response);
 }
 
-HttpResponse Front::answer(const HttpRequest& request) {
+HttpResponse Front::answer(HttpRequest& request) {
   const auto start = Clock::now();
   std::string_view route = "none";
   HttpResponse response = admit(request, route);

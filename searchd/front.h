@@ -22,7 +22,7 @@ class Front {
   explicit Front(App& app);
 
   // Never throws.
-  HttpResponse answer(const HttpRequest& request);
+  HttpResponse answer(HttpRequest& request);
 
   // 503, when too many are being answered. Never throws.
   HttpResponse turn_away(const HttpRequest& request);
@@ -30,7 +30,7 @@ class Front {
  private:
   HttpResponse finish(const HttpRequest& request, HttpResponse response,
                       std::string_view route, Clock::time_point start);
-  HttpResponse admit(const HttpRequest& request, std::string_view& route);
+  HttpResponse admit(HttpRequest& request, std::string_view& route);
   void add_cors_headers(const HttpRequest& request,
                         HttpResponse& response) const;
 

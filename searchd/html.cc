@@ -5,6 +5,10 @@
 namespace palpate {
 namespace {
 
+bool is_special(char c) {
+  return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+}
+
 std::string_view entity_of(char c) {
   switch (c) {
     case '&':
@@ -22,19 +26,24 @@ std::string_view entity_of(char c) {
 
 }  // namespace
 
+void append_escaped_html(std::string& html, std::string_view text) {
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data();;) {
+    const char* const special = std::find_if(at, end, is_special);
+    html.append(at, special);
+    if (special == end) {
+      return;
+    }
+    html += entity_of(*special);
+    at = special + 1;
+  }
+}
+
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size());
-  for (;;) {
-    const std::size_t plain =
-        std::min(text.find_first_of("&<>\"'"), text.size());
-    html += text.substr(0, plain);
-    if (plain == text.size()) {
-      return html;
-    }
-    html += entity_of(text[plain]);
-    text.remove_prefix(plain + 1);
-  }
+  append_escaped_html(html, text);
+  return html;
 }
 
 std::string safe_link(std::string_view url) {

@@ -11,6 +11,7 @@
 #include "searchd/net/listener.h"
 #include "searchd/problem.h"
 #include "searchd/request_check.h"
+#include "searchd/wire_response.h"
 
 namespace palpate {
 namespace {
@@ -20,6 +21,7 @@ struct Exchange {
   const WireRequest& wire;
   HttpRequest request = {};
   std::optional<Problem> refused = {};
+  std::optional<HttpResponse> response = {};
   bool close = false;
 };
 
@@ -28,8 +30,8 @@ thread_local Exchange* current = nullptr;
 
 }  // namespace
 
-// The library reads requests out of memory and writes answers into it; it
-// never sees a socket.
+// The library reads requests out of memory and never sees a socket; what it
+// would write is not used.
 namespace {
 
 // The library takes "close" only in lower case; WordPress sends "Close", and
@@ -49,17 +51,14 @@ class HttpServer::Library : public httplib::Server {
  public:
   Library(LoopBounds bounds, HttpService service)
       : max_body_(bounds.frame.body),
+        keep_time_(std::chrono::duration_cast<std::chrono::seconds>(
+            bounds.keep_alive_time)),
         service_(std::move(service)),
         loop_(
             bounds,
             {.answer = [this](const WireRequest& wire) { return serve(wire); },
              .unhindered = service_.unhindered}) {
     set_payload_max_length(max_body_);
-    // The loop keeps connections; these only go into the Keep-Alive header.
-    set_keep_alive_timeout(
-        std::chrono::duration_cast<std::chrono::seconds>(bounds.keep_alive_time)
-            .count());
-    set_keep_alive_max_count(1'000'000);
     set_up_handlers();
   }
 
@@ -75,13 +74,13 @@ class HttpServer::Library : public httplib::Server {
   void prepare(httplib::Request& request, Exchange& exchange) const;
   void set_up_handlers();
 
-  void answer(HttpRequest& request, httplib::Response& response) const {
-    const auto& give =
-        current->wire.turned_away ? service_.turn_away : service_.answer;
-    copy_response(give(request), response);
+  void answer(HttpRequest& request) const {
+    current->response = current->wire.turned_away ? service_.turn_away(request)
+                                                  : service_.answer(request);
   }
 
   const std::size_t max_body_;
+  const std::chrono::seconds keep_time_;
   const HttpService service_;
   Listener listener_;
   EventLoop loop_;
@@ -93,9 +92,15 @@ WireResponse HttpServer::Library::serve(const WireRequest& wire) {
   current = &exchange;
   const bool open = process(stream, exchange);
   current = nullptr;
-  return {.bytes = stream.take_output(),
-          .keep = open && !exchange.close &&
-                  (stream.is_read() || wire.turned_away)};
+  WireResponse answer{.keep = open && !exchange.close &&
+                              (stream.is_read() || wire.turned_away)};
+  if (exchange.response) {
+    answer.bytes = to_wire(*exchange.response,
+                           {.with_body = exchange.request.method != "HEAD",
+                            .keep = answer.keep,
+                            .keep_time = keep_time_});
+  }
+  return answer;
 }
 
 bool HttpServer::Library::process(MemoryStream& stream, Exchange& exchange) {
@@ -137,8 +142,6 @@ void HttpServer::Library::prepare(httplib::Request& request,
   if (exchange.refused || unread || wire.last ||
       asks_to_close(exchange.request)) {
     exchange.close = true;
-    request.headers.erase("Connection");
-    request.set_header("Connection", "close");
   }
 }
 
@@ -147,39 +150,37 @@ void HttpServer::Library::set_up_handlers() {
   using httplib::Response;
   // Everything without a body is answered here; our table does the routing.
   set_pre_routing_handler([this](const Request& request, Response& response) {
+    response.status = 204;  // It is not asked for more.
     if (current->refused && !current->wire.turned_away) {
-      copy_response(to_response(*current->refused), response);
+      current->response = to_response(*current->refused);
     } else if (request.method == "POST" && !current->wire.turned_away) {
       // One route for all: the library's patterns are slow expressions.
       const_cast<Request&>(request).path.assign(1, '/');
       return HandlerResponse::Unhandled;
     } else {
-      answer(current->request, response);
+      answer(current->request);
     }
     return HandlerResponse::Handled;
   });
   Post("/", [this](const Request& request, Response& response) {
+    response.status = 204;
     current->request.body = request.body;
-    answer(current->request, response);
+    answer(current->request);
   });
-  // What the library refuses by itself has no body yet.
+  // What the library refuses by itself.
   HandlerWithResponse failed = [](const Request& request, Response& response) {
-    if (response.body.empty()) {
+    if (!current->response) {
       const_cast<Request&>(request).ranges.clear();
       current->close = true;
-      response.set_header("Connection", "close");
-      copy_response(
-          to_response(explain_failure(current->wire, response.status)),
-          response);
+      current->response =
+          to_response(explain_failure(current->wire, response.status));
     }
     return HandlerResponse::Handled;
   };
   set_error_handler(std::move(failed));
-  // Without one the library sends what() to the client.
-  set_exception_handler([](const Request&, Response& response, auto&&) {
-    copy_response(
-        to_response({500, "internal-error", "Something went wrong here."}),
-        response);
+  set_exception_handler([](const Request&, Response&, auto&&) {
+    current->response =
+        to_response({500, "internal-error", "Something went wrong here."});
   });
 }
 

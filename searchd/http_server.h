@@ -16,7 +16,8 @@ namespace palpate {
 // What the server asks of those behind it. None may throw; all are called from
 // many threads at once.
 struct HttpService {
-  std::function<HttpResponse(const HttpRequest&)> answer;
+  // Routing leaves its mark in the request.
+  std::function<HttpResponse(HttpRequest&)> answer;
   // 503: more compute and wait than the bounds allow.
   std::function<HttpResponse(const HttpRequest&)> turn_away;
   // Whether a path costs so little that it waits for nothing.

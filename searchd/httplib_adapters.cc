@@ -32,16 +32,4 @@ HttpRequest to_request(const httplib::Request& request) {
   return result;
 }
 
-void copy_response(const HttpResponse& from, httplib::Response& to) {
-  to.status = from.status;
-  for (const auto& [name, value] : from.headers) {
-    to.set_header(name.c_str(), value);
-  }
-  if (from.content_type.empty()) {
-    to.body = from.body;
-  } else {
-    to.set_content(from.body, from.content_type.c_str());
-  }
-}
-
 }  // namespace palpate

@@ -7,22 +7,19 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "searchd/http.h"
 #include "searchd/net/event_loop.h"
 
 namespace palpate {
 
-// A request that is there whole, as the library sees it; collects the answer.
+// A request that is there whole, as the library sees it. Drops what is written.
 class MemoryStream : public httplib::Stream {
  public:
   explicit MemoryStream(const WireRequest& wire) : wire_(wire) {}
 
   // Whether the library took all of the request.
   bool is_read() const { return taken_ == wire_.bytes.size(); }
-
-  std::string take_output() { return std::move(output_); }
 
   bool is_readable() const override { return true; }
 
@@ -34,8 +31,7 @@ class MemoryStream : public httplib::Stream {
     return static_cast<ssize_t>(count);
   }
 
-  ssize_t write(const char* data, size_t size) override {
-    output_.append(data, size);
+  ssize_t write(const char* /*data*/, size_t size) override {
     return static_cast<ssize_t>(size);
   }
 
@@ -54,11 +50,8 @@ class MemoryStream : public httplib::Stream {
  private:
   const WireRequest& wire_;
   std::size_t taken_ = 0;
-  std::string output_;
 };
 
 HttpRequest to_request(const httplib::Request& request);
-
-void copy_response(const HttpResponse& from, httplib::Response& to);
 
 }  // namespace palpate

@@ -1,14 +1,32 @@
 #include "searchd/json_text.h"
 
-#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+
+#include "engine/text/utf8.h"
 
 namespace palpate {
 namespace {
 
 bool is_plain(char c) {
   return c >= ' ' && c != '"' && c != '\\' && c != '\x7f';
+}
+
+// How much of the front of `text` needs no escaping: all of it, as a rule.
+std::size_t plain_size(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_plain(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t before = at;
+    if (static_cast<unsigned char>(text[at]) < 0x80 ||
+        next_code_point(text, at) == kNotUtf8) {
+      return before;
+    }
+  }
+  return at;
 }
 
 template <typename Number>
@@ -54,13 +72,17 @@ JsonText& JsonText::any_name(std::string_view name) {
 
 void JsonText::text(std::string_view value) {
   begin_value();
-  if (std::ranges::all_of(value, is_plain)) {
-    out_.append("\"").append(value).append("\"");
-    return;
+  const std::size_t plain = plain_size(value);
+  out_.append("\"").append(value, 0, plain);
+  if (plain < value.size()) {
+    // Text that is not UTF-8 must not cost a reader the answer.
+    using Json = nlohmann::json;
+    out_ += Json(value.substr(plain))
+                .dump(-1, ' ', false, Json::error_handler_t::replace)
+                .substr(1);
+  } else {
+    out_ += '"';
   }
-  // Text that is not UTF-8 must not cost a reader the answer.
-  using Json = nlohmann::json;
-  out_ += Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 void JsonText::text_or_null(const std::optional<std::string>& value) {

@@ -1,6 +1,6 @@
 // JSON written straight into a string, for the one answer that is made
 // thousands of times a second: building a tree of values first took longer than
-// the search. What is not plain ASCII is left to nlohmann-json to escape.
+// the search. What needs escaping is left to nlohmann-json.
 
 #pragma once
 

@@ -127,7 +127,7 @@ void run(const Options& options, std::ostream& out) {
 
   HttpServer server(
       loop_bounds(settings.server),
-      {.answer = [&](const auto& request) { return front.answer(request); },
+      {.answer = [&](auto& request) { return front.answer(request); },
        .turn_away =
            [&](const auto& request) { return front.turn_away(request); },
        .unhindered = is_unhindered});

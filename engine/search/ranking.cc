@@ -14,7 +14,7 @@
 namespace palpate {
 namespace {
 
-constexpr double kNearFloor = 0.05;  // Of the best score; see Matched::near.
+constexpr double kNearFloor = 0.1;  // Of the best score; see Matched::near.
 
 // The model for this query: see RankingModel::long_query.
 RankingModel fitted(RankingModel model, const QueryPlan& plan) {

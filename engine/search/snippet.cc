@@ -15,6 +15,8 @@ constexpr std::size_t kContextBytes = 260;
 constexpr std::size_t kBytesToFill = 500;
 // Bytes. Where a space lies further back, the text puts none between words.
 constexpr std::size_t kLongestWord = 64;
+// By which a sentence's end is told: "Dr. Carv" ends none.
+constexpr std::size_t kLookAhead = 64;
 // So near, a section's heading is read together with its text.
 constexpr std::size_t kNear = 2048;
 
@@ -109,7 +111,11 @@ std::string cut(const Excerpt& excerpt, std::size_t first, std::size_t last) {
     }
     begin = skip_spaces(text.substr(0, first), begin);
   }
-  std::vector<std::size_t> starts = sentence_starts(text.substr(begin));
+  // None is needed beyond the longest snippet that begins at the match.
+  const std::size_t looked_at =
+      word_end(text, first, kSnippetCharacters) + kLookAhead;
+  std::vector<std::size_t> starts =
+      sentence_starts(text.substr(0, looked_at).substr(begin));
   for (std::size_t& start : starts) {
     start = skip_spaces(text, start + begin);
   }

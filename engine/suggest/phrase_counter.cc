@@ -1,11 +1,11 @@
 #include "engine/suggest/phrase_counter.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace palpate {
 namespace {
 
-constexpr std::size_t kLongestPhrase = 4;    // Words.
 constexpr std::uint32_t kFewestHolders = 2;  // Titles or tags with a phrase.
 constexpr std::size_t kMostPhrases = 20'000;
 
@@ -37,52 +37,67 @@ bool is_gap(std::string_view text, const TextWord& before,
 
 }  // namespace
 
-std::vector<TextWord> text_words(const Analyzer& analyzer,
-                                 std::string_view text) {
-  std::vector<TextWord> words;
-  analyzer.analyze(text, [&](const Token& token) {
-    words.push_back(
-        {std::string(token.surface), token.begin, token.end, token.stop_word});
-  });
-  return words;
-}
-
-void PhraseCounter::count(const Analyzer& analyzer, std::string_view text) {
-  const std::vector<TextWord> words = text_words(analyzer, text);
+void PhraseCounter::count(std::string_view text,
+                          const std::vector<TextWord>& words,
+                          std::span<const std::uint32_t> numbers) {
+  const auto number = static_cast<std::uint32_t>(texts_.size());
+  texts_.push_back(text);
   for (std::size_t first = 0; first < words.size(); ++first) {
-    std::string surfaces;
-    for (std::size_t last = first;
-         last < words.size() && last < first + kLongestPhrase; ++last) {
+    if (words[first].stop_word) {
+      continue;
+    }
+    Run run{.text = number, .begin = words[first].begin};
+    const std::size_t end = std::min(words.size(), first + kLongest);
+    for (std::size_t last = first; last < end; ++last) {
       if (last > first && !is_gap(text, words[last - 1], words[last])) {
         break;
       }
-      surfaces += (last > first ? " " : "") + words[last].surface;
-      if (!words[first].stop_word && !words[last].stop_word) {
-        add(surfaces, text.substr(words[first].begin,
-                                  words[last].end - words[first].begin));
+      run.words[last - first] = numbers[last] + 1;
+      run.end = words[last].end;
+      if (!words[last].stop_word) {
+        runs_.push_back(run);
       }
     }
   }
 }
 
-void PhraseCounter::add(const std::string& surfaces, std::string_view written) {
-  Phrase& phrase = phrases_[surfaces];
-  if (phrase.holders++ == 0) {
-    phrase.written = written;
-  }
-}
-
-std::vector<std::pair<std::string, std::uint32_t>> PhraseCounter::frequent()
-    const {
-  std::vector<std::pair<std::string, std::uint32_t>> phrases;
-  for (const auto& [surfaces, phrase] : phrases_) {
-    if (phrase.holders >= kFewestHolders && surfaces.size() > 2) {
-      phrases.emplace_back(in_lower_case(phrase.written), phrase.holders);
+Phrase PhraseCounter::phrase_of(const Run& run, std::uint32_t holders) const {
+  Phrase phrase{
+      .text = in_lower_case(
+          texts_[run.text].substr(run.begin, run.end - run.begin)),
+      .holders = holders,
+  };
+  for (const std::uint32_t word : run.words) {
+    if (word != 0) {
+      phrase.words.push_back(word - 1);
     }
   }
-  std::sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  return phrase;
+}
+
+std::vector<Phrase> PhraseCounter::take_frequent() {
+  std::sort(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) {
+    return std::tie(a.words, a.text, a.begin) <
+           std::tie(b.words, b.text, b.begin);
   });
+  std::vector<Phrase> phrases;
+  for (std::size_t i = 0; i < runs_.size();) {
+    const Run& first = runs_[i];
+    std::uint32_t holders = 0;
+    for (std::uint32_t before = 0;
+         i < runs_.size() && runs_[i].words == first.words; ++i) {
+      holders += holders == 0 || runs_[i].text != before ? 1 : 0;
+      before = runs_[i].text;
+    }
+    if (holders >= kFewestHolders && first.end - first.begin > 2) {
+      phrases.push_back(phrase_of(first, holders));
+    }
+  }
+  runs_.clear();
+  std::sort(
+      phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) {
+        return a.holders != b.holders ? a.holders > b.holders : a.text < b.text;
+      });
   phrases.resize(std::min(phrases.size(), kMostPhrases));
   return phrases;
 }

@@ -2,47 +2,50 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "engine/analysis/analyzer.h"
+#include "engine/suggest/text_words.h"
 
 namespace palpate {
 
-// A word of a text, and its bytes there.
-struct TextWord {
-  std::string surface;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  bool stop_word = false;
+struct Phrase {
+  // As first written, but in lower case where a capital begins a word.
+  std::string text;
+  std::vector<std::uint32_t> words;  // Their numbers.
+  std::uint32_t holders = 0;         // Texts.
 };
 
-std::vector<TextWord> text_words(const Analyzer& analyzer,
-                                 std::string_view text);
-
-// Counts runs of one to four words that neither begin nor end with grammar, by
-// their surfaces.
+// Counts runs of one to four words that neither begin nor end with grammar.
 class PhraseCounter {
  public:
-  void count(const Analyzer& analyzer, std::string_view text);
+  // `numbers` are those of `words`, which are the words of `text`. The text's
+  // bytes must outlive this.
+  void count(std::string_view text, const std::vector<TextWord>& words,
+             std::span<const std::uint32_t> numbers);
 
   // The phrases that at least two texts hold, the most frequent first, at most
-  // 20,000; as first written, but in lower case where a capital begins them.
-  std::vector<std::pair<std::string, std::uint32_t>> frequent() const;
+  // 20,000. Forgets what was counted.
+  std::vector<Phrase> take_frequent();
 
  private:
-  struct Phrase {
-    std::string written;
-    std::uint32_t holders = 0;
+  static constexpr std::size_t kLongest = 4;  // Words.
+
+  struct Run {
+    std::array<std::uint32_t, kLongest> words = {};  // Numbers + 1, or 0.
+    std::uint32_t text = 0;
+    std::uint32_t begin = 0;  // Bytes.
+    std::uint32_t end = 0;
   };
 
-  void add(const std::string& surfaces, std::string_view written);
+  Phrase phrase_of(const Run& run, std::uint32_t holders) const;
 
-  std::map<std::string, Phrase> phrases_;
+  std::vector<std::string_view> texts_;
+  std::vector<Run> runs_;
 };
 
 }  // namespace palpate

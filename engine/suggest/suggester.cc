@@ -1,7 +1,9 @@
 #include "engine/suggest/suggester.h"
 
 #include <mutex>
+#include <thread>
 
+#include "engine/base/error.h"
 #include "engine/suggest/suggestion_index.h"
 
 namespace palpate {
@@ -10,11 +12,17 @@ struct Suggester::State {
   std::mutex mutex;  // Guards `index`, for as long as a pointer is copied.
   std::shared_ptr<const SuggestionIndex> index;
   std::mutex building;  // Held by the one thread that builds.
+  std::jthread first;   // Builds the first one. Ends before the others do.
 };
 
 Suggester::Suggester(IndexReader& reader)
     : reader_(reader), state_(std::make_unique<State>()) {
-  current();
+  state_->first = std::jthread([this] {
+    try {
+      current();
+    } catch (const Error&) {  // Who asks for suggestions will be told.
+    }
+  });
 }
 
 Suggester::~Suggester() = default;

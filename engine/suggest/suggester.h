@@ -33,6 +33,8 @@ class SuggestionIndex;
 // threads go on answering from that.
 class Suggester {
  public:
+  // Begins to build in a thread of its own, so that a server need not wait; a
+  // call before that is done waits for it.
   explicit Suggester(IndexReader& reader);
   ~Suggester();
 

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <map>
 #include <set>
 
-#include "engine/suggest/phrase_counter.h"
+#include "engine/suggest/text_words.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
@@ -18,77 +16,56 @@ constexpr std::size_t kPhraseShare = 3;
 
 }  // namespace
 
+// Takes what is found, the likeliest first; topics and phrases leave room for
+// articles and for each other.
+class SuggestionIndex::Choice {
+ public:
+  Choice(const SuggestionIndex& index, std::size_t limit)
+      : index_(index),
+        limit_(limit),
+        left_({limit, kTopicShare, kPhraseShare}) {}
+
+  bool is_full() const { return chosen_.size() == limit_; }
+
+  void offer(EntryId id) {
+    const SuggestionEntry& entry = index_.contents_.entries[id];
+    std::size_t& share = left_[static_cast<std::size_t>(entry.kind)];
+    if ((share == 0 && spare_.size() == limit_) ||
+        (entry.kind != Suggestion::Kind::kArticle &&
+         !names_.insert(fold(index_.text_of(entry))).second)) {
+      return;
+    }
+    if (share == 0) {
+      spare_.push_back(id);
+      return;
+    }
+    --share;
+    chosen_.push_back(id);
+  }
+
+  std::vector<EntryId> chosen() && {
+    spare_.resize(std::min(spare_.size(), limit_ - chosen_.size()));
+    chosen_.insert(chosen_.end(), spare_.begin(), spare_.end());
+    return std::move(chosen_);
+  }
+
+ private:
+  const SuggestionIndex& index_;
+  std::size_t limit_;
+  std::array<std::size_t, 3> left_;
+  std::set<std::string> names_;  // A topic may be a phrase, too.
+  std::vector<EntryId> chosen_;
+  std::vector<EntryId> spare_;
+};
+
 SuggestionIndex::SuggestionIndex(std::shared_ptr<const Catalogue> catalogue)
     : catalogue_(std::move(catalogue)),
       analyzer_(catalogue_->languages().empty()
                     ? std::string_view()
-                    : catalogue_->value(catalogue_->languages()[0])) {
-  add_articles();
-  add_topics();
-  add_phrases();
-  sort_entries();
-  index_words();
-}
+                    : catalogue_->value(catalogue_->languages()[0])),
+      contents_(collect_suggestions(*catalogue_, analyzer_)) {}
 
-// Articles that others lead to are likelier to be wanted; a short title is a
-// broader one.
-void SuggestionIndex::add_articles() {
-  std::vector<std::uint32_t> led_to(catalogue_->rows());
-  for (DocId doc = 1; doc < catalogue_->rows(); ++doc) {
-    for (const RelatedEntry& entry : catalogue_->related(doc)) {
-      ++led_to[entry.doc];
-    }
-  }
-  for (DocId doc = 1; doc < catalogue_->rows(); ++doc) {
-    if (catalogue_->alive(doc)) {
-      const double length = std::max(1U, catalogue_->title_words(doc));
-      entries_.push_back({Suggestion::Kind::kArticle, doc,
-                          std::log1p(led_to[doc]) - std::log(length)});
-    }
-  }
-}
-
-void SuggestionIndex::add_topics() {
-  std::map<std::uint32_t, std::uint32_t> counts;
-  for (DocId doc = 1; doc < catalogue_->rows(); ++doc) {
-    for (const std::uint32_t topic : catalogue_->topics(doc)) {
-      ++counts[topic];
-    }
-  }
-  for (const auto& [topic, count] : counts) {
-    entries_.push_back({Suggestion::Kind::kTopic, topic, std::log1p(count)});
-  }
-}
-
-void SuggestionIndex::add_phrases() {
-  PhraseCounter counter;
-  for (DocId doc = 1; doc < catalogue_->rows(); ++doc) {
-    if (catalogue_->alive(doc)) {
-      counter.count(analyzer_, catalogue_->title(doc));
-      for (const std::uint32_t tag : catalogue_->tags(doc)) {
-        counter.count(analyzer_, catalogue_->value(tag));
-      }
-    }
-  }
-  for (auto& [phrase, holders] : counter.frequent()) {
-    entries_.push_back({Suggestion::Kind::kQuery,
-                        static_cast<std::uint32_t>(phrases_.size()),
-                        std::log1p(holders)});
-    phrases_.push_back(std::move(phrase));
-  }
-}
-
-void SuggestionIndex::sort_entries() {
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& a, const Entry& b) {
-              if (a.rank != b.rank) {
-                return a.rank > b.rank;
-              }
-              return a.kind != b.kind ? a.kind < b.kind : a.source < b.source;
-            });
-}
-
-std::string_view SuggestionIndex::text_of(const Entry& entry) const {
+std::string_view SuggestionIndex::text_of(const SuggestionEntry& entry) const {
   switch (entry.kind) {
     case Suggestion::Kind::kArticle:
       return catalogue_->title(entry.source);
@@ -97,19 +74,7 @@ std::string_view SuggestionIndex::text_of(const Entry& entry) const {
     case Suggestion::Kind::kQuery:
       break;
   }
-  return phrases_[entry.source];
-}
-
-void SuggestionIndex::index_words() {
-  std::vector<std::vector<std::string>> entries;
-  entries.reserve(entries_.size());
-  for (const Entry& entry : entries_) {
-    std::vector<std::string>& words = entries.emplace_back();
-    for (TextWord& word : text_words(analyzer_, text_of(entry))) {
-      words.push_back(std::move(word.surface));
-    }
-  }
-  words_ = WordIndex(entries);
+  return contents_.phrases[entry.source];
 }
 
 std::vector<SuggestionIndex::TypedWord> SuggestionIndex::typed_words(
@@ -124,62 +89,52 @@ std::vector<SuggestionIndex::TypedWord> SuggestionIndex::typed_words(
   }
   std::vector<TypedWord> found;
   for (TextWord& word : words) {
-    WordIndex::Ranges ranges = words_.completions(word.surface);
+    WordIndex::Ranges ranges = contents_.words.completions(word.surface);
     found.push_back({std::move(word.surface), std::move(ranges)});
   }
   return found;
 }
 
 bool SuggestionIndex::begins_with(EntryId entry, const TypedWord& word) const {
-  const auto words = words_.words(entry);
+  const auto words = contents_.words.words(entry);
   return !words.empty() && holds(word.ranges, words.front());
 }
 
-// What begins as typed comes first; topics and phrases leave room for articles
-// and for each other.
+// What begins as typed comes first.
 std::vector<SuggestionIndex::EntryId> SuggestionIndex::choose(
-    std::vector<EntryId> found, const TypedWord& first,
-    std::size_t limit) const {
-  std::stable_partition(found.begin(), found.end(), [&](EntryId entry) {
-    return begins_with(entry, first);
-  });
-  std::vector<EntryId> chosen;
-  std::vector<EntryId> spare;
-  std::set<std::string> names;  // A topic may be a phrase, too.
-  std::array<std::size_t, 3> left = {limit, kTopicShare, kPhraseShare};
-  for (const EntryId id : found) {
-    const Entry& entry = entries_[id];
-    std::size_t& share = left[static_cast<std::size_t>(entry.kind)];
-    if (entry.kind != Suggestion::Kind::kArticle &&
-        !names.insert(fold(text_of(entry))).second) {
-      continue;
-    }
-    if (share == 0) {
-      if (spare.size() < limit) {
-        spare.push_back(id);
-      }
-      continue;
-    }
-    --share;
-    chosen.push_back(id);
-    if (chosen.size() == limit) {
-      return chosen;
-    }
+    const std::vector<TypedWord>& typed, std::size_t limit) const {
+  std::vector<WordIndex::Ranges> ranges;
+  for (const TypedWord& word : typed) {
+    ranges.push_back(word.ranges);
   }
-  spare.resize(std::min(spare.size(), limit - chosen.size()));
-  chosen.insert(chosen.end(), spare.begin(), spare.end());
-  return chosen;
+  Choice choice(*this, limit);
+  std::vector<EntryId> others;
+  contents_.words.find(ranges, [&](EntryId entry) {
+    if (begins_with(entry, typed.front())) {
+      choice.offer(entry);
+    } else {
+      others.push_back(entry);
+    }
+    return !choice.is_full();
+  });
+  for (const EntryId entry : others) {
+    if (choice.is_full()) {
+      break;
+    }
+    choice.offer(entry);
+  }
+  return std::move(choice).chosen();
 }
 
 Suggestion SuggestionIndex::suggestion(
     EntryId id, const std::vector<TypedWord>& typed) const {
-  const Entry& entry = entries_[id];
+  const SuggestionEntry& entry = contents_.entries[id];
   Suggestion made{.kind = entry.kind, .text = std::string(text_of(entry))};
   if (entry.kind == Suggestion::Kind::kArticle) {
     made.id = catalogue_->id(entry.source);
     made.url = catalogue_->url(entry.source);
   }
-  const auto ids = words_.words(id);
+  const auto ids = contents_.words.words(id);
   const std::vector<TextWord> words = text_words(analyzer_, made.text);
   for (std::size_t i = 0; i < words.size() && i < ids.size(); ++i) {
     const auto one = std::find_if(
@@ -203,17 +158,13 @@ Suggestion SuggestionIndex::suggestion(
 std::vector<Suggestion> SuggestionIndex::suggest(std::string_view typed,
                                                  std::size_t limit) const {
   const std::vector<TypedWord> words = typed_words(typed);
-  std::vector<WordIndex::Ranges> ranges;
-  for (const TypedWord& word : words) {
-    ranges.push_back(word.ranges);
-  }
   const bool hopeless =
-      ranges.empty() ||
-      std::any_of(ranges.begin(), ranges.end(),
-                  [](const WordIndex::Ranges& one) { return one.empty(); });
+      words.empty() ||
+      std::any_of(words.begin(), words.end(),
+                  [](const TypedWord& word) { return word.ranges.empty(); });
   std::vector<Suggestion> suggestions;
   if (!hopeless && limit > 0) {
-    for (const EntryId id : choose(words_.matches(ranges), words[0], limit)) {
+    for (const EntryId id : choose(words, limit)) {
       suggestions.push_back(suggestion(id, words));
     }
   }

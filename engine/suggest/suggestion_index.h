@@ -13,6 +13,7 @@
 #include "engine/analysis/analyzer.h"
 #include "engine/index/catalogue.h"
 #include "engine/suggest/suggester.h"
+#include "engine/suggest/suggestion_contents.h"
 #include "engine/suggest/word_index.h"
 
 namespace palpate {
@@ -32,35 +33,24 @@ class SuggestionIndex {
  private:
   using EntryId = WordIndex::EntryId;  // The smaller, the likelier wanted.
 
-  struct Entry {
-    Suggestion::Kind kind = Suggestion::Kind::kQuery;
-    std::uint32_t source = 0;  // Row, number of the value, or of the phrase.
-    double rank = 0;
-  };
+  class Choice;
 
   struct TypedWord {
     std::string text;
     WordIndex::Ranges ranges;  // What it may stand for.
   };
 
-  void add_articles();
-  void add_topics();
-  void add_phrases();
-  void sort_entries();
-  void index_words();
-  std::string_view text_of(const Entry& entry) const;
+  std::string_view text_of(const SuggestionEntry& entry) const;
 
   std::vector<TypedWord> typed_words(std::string_view typed) const;
   bool begins_with(EntryId entry, const TypedWord& word) const;
-  std::vector<EntryId> choose(std::vector<EntryId> found,
-                              const TypedWord& first, std::size_t limit) const;
+  std::vector<EntryId> choose(const std::vector<TypedWord>& typed,
+                              std::size_t limit) const;
   Suggestion suggestion(EntryId id, const std::vector<TypedWord>& typed) const;
 
   std::shared_ptr<const Catalogue> catalogue_;
   Analyzer analyzer_;
-  std::vector<std::string> phrases_;  // As they are written.
-  std::vector<Entry> entries_;        // By rank.
-  WordIndex words_;
+  SuggestionContents contents_;
 };
 
 }  // namespace palpate

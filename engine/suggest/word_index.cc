@@ -1,10 +1,30 @@
 #include "engine/suggest/word_index.h"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
+#include <ranges>
 
 #include "engine/text/typing_distance.h"
 
 namespace palpate {
+namespace {
+
+// More entries than these are looked through in their order, in the hope that
+// enough are found early, rather than gathered and sorted.
+constexpr std::size_t kMany = 2000;
+
+// A bit for each letter; other bytes share six.
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    letters |= 1U << (c >= 'a' && c <= 'z' ? byte - 'a' : 26U + byte % 6U);
+  }
+  return letters;
+}
+
+}  // namespace
 
 bool holds(const WordIndex::Ranges& ranges, WordIndex::WordId word) {
   return std::any_of(
@@ -12,25 +32,39 @@ bool holds(const WordIndex::Ranges& ranges, WordIndex::WordId word) {
       [word](const WordIndex::Range& range) { return range.holds(word); });
 }
 
-WordIndex::WordIndex(const std::vector<std::vector<std::string>>& entries) {
-  for (const std::vector<std::string>& words : entries) {
-    words_.insert(words_.end(), words.begin(), words.end());
-  }
-  std::sort(words_.begin(), words_.end());
-  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-  words_.shrink_to_fit();
-  for (const std::vector<std::string>& words : entries) {
-    for (const std::string& word : words) {
-      const auto at = std::lower_bound(words_.begin(), words_.end(), word);
-      entry_words_.push_back(static_cast<WordId>(at - words_.begin()));
-    }
-    entry_ends_.push_back(static_cast<std::uint32_t>(entry_words_.size()));
+WordIndex::WordIndex(const WordNumbers& numbers,
+                     const std::vector<std::uint32_t>& entry_words,
+                     std::vector<std::uint32_t> entry_ends)
+    : entry_ends_(std::move(entry_ends)) {
+  const std::vector<WordId> ids = sort_words(numbers);
+  entry_words_.reserve(entry_words.size());
+  for (const std::uint32_t number : entry_words) {
+    entry_words_.push_back(ids[number]);
   }
   invert();
 }
 
+// Returns the id of each number.
+std::vector<WordIndex::WordId> WordIndex::sort_words(
+    const WordNumbers& numbers) {
+  std::vector<std::uint32_t> order(numbers.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return numbers.word(a) < numbers.word(b);
+  });
+  std::vector<WordId> ids(numbers.size());
+  for (WordId id = 0; id < order.size(); ++id) {
+    ids[order[id]] = id;
+    const std::string_view word = numbers.word(order[id]);
+    text_ += word;
+    word_ends_.push_back(static_cast<std::uint32_t>(text_.size()));
+    letters_.push_back(letters_of(word));
+  }
+  return ids;
+}
+
 void WordIndex::invert() {
-  std::vector<std::uint32_t> next(words_.size() + 1);
+  std::vector<std::uint32_t> next(word_ends_.size() + 1);
   for (const WordId word : entry_words_) {
     ++next[word + 1];
   }
@@ -47,12 +81,15 @@ void WordIndex::invert() {
 }
 
 WordIndex::Range WordIndex::prefix_range(std::string_view prefix) const {
-  const auto begin = std::lower_bound(words_.begin(), words_.end(), prefix);
-  const auto end = std::partition_point(
-      begin, words_.end(),
-      [prefix](const std::string& word) { return word.starts_with(prefix); });
-  return {static_cast<WordId>(begin - words_.begin()),
-          static_cast<WordId>(end - words_.begin())};
+  const auto all =
+      std::views::iota(WordId{0}, static_cast<WordId>(word_ends_.size()));
+  const auto begin = std::ranges::partition_point(
+      all, [&](WordId id) { return word(id) < prefix; });
+  const auto end = std::ranges::partition_point(
+      begin, all.end(),
+      [&](WordId id) { return word(id).starts_with(prefix); });
+  return {static_cast<WordId>(begin - all.begin()),
+          static_cast<WordId>(end - all.begin())};
 }
 
 WordIndex::Ranges WordIndex::misspelt(std::string_view word) const {
@@ -62,9 +99,14 @@ WordIndex::Ranges WordIndex::misspelt(std::string_view word) const {
     return ranges;
   }
   const int edits = fewest;
+  const std::uint32_t letters = letters_of(word);
   const Range same_letter = prefix_range(word.substr(0, 1));
   for (WordId id = same_letter.begin; id < same_letter.end; ++id) {
-    const std::string_view whole = words_[id];
+    // Each letter that the other word has not at all costs an edit.
+    if (std::popcount(letters & ~letters_[id]) > fewest) {
+      continue;
+    }
+    const std::string_view whole = this->word(id);
     for (int longer = -edits; longer <= edits; ++longer) {
       const auto size = static_cast<std::size_t>(
           std::max(1, static_cast<int>(word.size()) + longer));
@@ -108,31 +150,42 @@ std::size_t WordIndex::count(const Ranges& ranges) const {
   return sum;
 }
 
-bool WordIndex::holds(EntryId entry, const Ranges& ranges) const {
+bool WordIndex::holds(EntryId entry, const std::vector<Ranges>& typed) const {
   const auto all = words(entry);
-  return std::any_of(all.begin(), all.end(), [&ranges](WordId word) {
-    return palpate::holds(ranges, word);
+  return std::all_of(typed.begin(), typed.end(), [&](const Ranges& ranges) {
+    return std::any_of(all.begin(), all.end(), [&ranges](WordId word) {
+      return palpate::holds(ranges, word);
+    });
   });
 }
 
-std::vector<WordIndex::EntryId> WordIndex::matches(
-    const std::vector<Ranges>& typed) const {
-  const auto rarest = std::min_element(
-      typed.begin(), typed.end(),
-      [this](const Ranges& a, const Ranges& b) { return count(a) < count(b); });
+std::vector<WordIndex::EntryId> WordIndex::entries_with(
+    const Ranges& ranges) const {
   std::vector<EntryId> found;
-  for (const Range& range : *rarest) {
+  for (const Range& range : ranges) {
     const auto entries = postings(range);
     found.insert(found.end(), entries.begin(), entries.end());
   }
-  std::erase_if(found, [&](EntryId entry) {
-    return std::any_of(typed.begin(), typed.end(), [&](const Ranges& ranges) {
-      return &ranges != &*rarest && !holds(entry, ranges);
-    });
-  });
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+void WordIndex::find(const std::vector<Ranges>& typed,
+                     const std::function<bool(EntryId)>& use) const {
+  const auto rarest = std::min_element(
+      typed.begin(), typed.end(),
+      [this](const Ranges& a, const Ranges& b) { return count(a) < count(b); });
+  const auto goes_on = [&](EntryId entry) {
+    return !holds(entry, typed) || use(entry);
+  };
+  if (count(*rarest) <= kMany) {
+    std::ranges::all_of(entries_with(*rarest), goes_on);
+  } else {
+    std::ranges::all_of(
+        std::views::iota(EntryId{0}, static_cast<EntryId>(entry_ends_.size())),
+        goes_on);
+  }
 }
 
 }  // namespace palpate

@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/suggest/word_numbers.h"
 
 namespace palpate {
 
@@ -29,8 +32,11 @@ class WordIndex {
 
   WordIndex() = default;
 
-  // entries[id] are the words of one entry, in order.
-  explicit WordIndex(const std::vector<std::vector<std::string>>& entries);
+  // Each entry's words follow those of the one before and end at
+  // `entry_ends[id]` of `entry_words`, which are numbers of `numbers`.
+  WordIndex(const WordNumbers& numbers,
+            const std::vector<std::uint32_t>& entry_words,
+            std::vector<std::uint32_t> entry_ends);
 
   std::span<const WordId> words(EntryId entry) const {
     return row_of(entry_words_, entry_ends_, entry);
@@ -40,9 +46,11 @@ class WordIndex {
   // for a slip. The first letter holds, and a short word has no slips.
   Ranges completions(std::string_view typed) const;
 
-  // The entries that hold a word of each of `typed`, ascending. `typed` has one
-  // element at least, none of them empty.
-  std::vector<EntryId> matches(const std::vector<Ranges>& typed) const;
+  // Calls `use` with the entries that hold a word of each of `typed`,
+  // ascending, until it returns false. `typed` has one element at least, none
+  // of them empty.
+  void find(const std::vector<Ranges>& typed,
+            const std::function<bool(EntryId)>& use) const;
 
  private:
   template <typename T>
@@ -53,14 +61,23 @@ class WordIndex {
     return std::span(values).subspan(begin, ends[row] - begin);
   }
 
+  std::string_view word(WordId id) const {
+    const std::uint32_t begin = id == 0 ? 0 : word_ends_[id - 1];
+    return std::string_view(text_).substr(begin, word_ends_[id] - begin);
+  }
+
+  std::vector<WordId> sort_words(const WordNumbers& numbers);
   Range prefix_range(std::string_view prefix) const;
   Ranges misspelt(std::string_view word) const;
   void invert();
   std::span<const EntryId> postings(Range range) const;
   std::size_t count(const Ranges& ranges) const;
-  bool holds(EntryId entry, const Ranges& ranges) const;
+  std::vector<EntryId> entries_with(const Ranges& ranges) const;
+  bool holds(EntryId entry, const std::vector<Ranges>& typed) const;
 
-  std::vector<std::string> words_;  // Sorted.
+  std::string text_;  // The words, sorted, one after another.
+  std::vector<std::uint32_t> word_ends_;
+  std::vector<std::uint32_t> letters_;  // Of each word, a bit a letter.
   std::vector<std::uint32_t> entry_ends_, posting_ends_;
   std::vector<WordId> entry_words_;
   std::vector<EntryId> postings_;  // By word, then entry.

@@ -33,7 +33,7 @@ std::uint64_t identity_of(const FileStamp& current) {
   return XXH3_64bits(&current, sizeof current);
 }
 
-FileStamp stamp_of(const fs::path& path) {
+FileStamp stamp_of(const std::string& path) {
   struct stat status = {};
   if (::stat(path.c_str(), &status) != 0) {
     return {};
@@ -57,7 +57,9 @@ struct IndexStamp {
 class XapianReader : public IndexReader {
  public:
   explicit XapianReader(fs::path index)
-      : index_(std::move(index)), idle_(std::make_shared<Idle>()) {}
+      : index_(std::move(index)),
+        current_(index_ / "CURRENT"),
+        idle_(std::make_shared<Idle>()) {}
 
  protected:
   std::shared_ptr<const Snapshot> lease() override {
@@ -71,34 +73,40 @@ class XapianReader : public IndexReader {
     IndexStamp stamp;
   };
 
+  struct Generation {
+    fs::path folder;
+    std::string stamped;  // The file of its database that a commit replaces.
+  };
+
   struct Idle {
     std::mutex mutex;
     std::vector<Stamped> snapshots;
     std::shared_ptr<const RevisionData> data;
     FileStamp current;  // When it named `generation`.
-    fs::path generation;
+    std::shared_ptr<const Generation> generation;
   };
 
   std::shared_ptr<const Snapshot> newest() {
-    const FileStamp current = stamp_of(index_ / "CURRENT");
-    const fs::path generation = generation_of(current);
-    const IndexStamp stamp{current, stamp_of(generation / "db" / "iamglass")};
+    const FileStamp current = stamp_of(current_);
+    const auto generation = generation_of(current);
+    const IndexStamp stamp{current, stamp_of(generation->stamped)};
     const std::uint64_t identity = identity_of(current);
     Stamped idle = take(identity);
     if (idle.snapshot != nullptr && idle.stamp == stamp) {
       return give_back_later(std::move(idle));
     }
-    Xapian::Database database =
-        idle.snapshot == nullptr ? open(generation) : idle.snapshot->database();
+    Xapian::Database database = idle.snapshot == nullptr
+                                    ? open(generation->folder)
+                                    : idle.snapshot->database();
     database.reopen();
-    auto data = data_of(database, generation, identity);
+    auto data = data_of(database, generation->folder, identity);
     return give_back_later(
         {std::make_unique<XapianSnapshot>(std::move(database), std::move(data),
                                           index_.string()),
          stamp});
   }
 
-  fs::path generation_of(const FileStamp& current) {
+  std::shared_ptr<const Generation> generation_of(const FileStamp& current) {
     const std::lock_guard lock(idle_->mutex);
     if (idle_->current != current || current == FileStamp()) {
       const std::optional<fs::path> generation = current_generation(index_);
@@ -108,11 +116,12 @@ class XapianReader : public IndexReader {
                         "; make one with: indexer --index " + index_.string() +
                         " FOLDER");
       }
-      if (stamp_of(index_ / "CURRENT") != current) {
+      if (stamp_of(current_) != current) {
         throw StaleSnapshot();  // Replaced while it was read.
       }
       idle_->current = current;
-      idle_->generation = *generation;
+      idle_->generation = std::make_shared<const Generation>(
+          Generation{*generation, *generation / "db" / "iamglass"});
     }
     return idle_->generation;
   }
@@ -200,6 +209,7 @@ class XapianReader : public IndexReader {
   }
 
   fs::path index_;
+  std::string current_;  // The file that names the generation.
   std::shared_ptr<Idle> idle_;
 };
 

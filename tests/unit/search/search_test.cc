@@ -44,6 +44,20 @@ TEST_CASE("A title's subject before a colon can be what was asked for",
   CHECK(title_of_best(site, "pain in the neck") == "Neck pain: the basics");
 }
 
+TEST_CASE("A contraction by which people complain finds nothing by itself",
+          "[search]") {
+  TestSite site;
+  site.put("habit", "Sitting well",
+           "You can't sit still, so move. A shoulder.");
+  site.put("sleep", "Rest", "Trouble to sleep on the shoulder at night.");
+  site.put("other", "Sore knees", "Nothing on the other matter.");
+  site.update();
+  CHECK(title_of_best(site, "can't sleep shoulder") == "Rest");
+  CHECK(title_of_best(site, "cant sleep on shoulder") == "Rest");
+  // Unless it is all there is.
+  CHECK(title_of_best(site, "can't") == "Sitting well");
+}
+
 TEST_CASE("A snippet is whole sentences round the words", "[search]") {
   TestSite site;
   std::string body = "## First things\n\n";

@@ -1,0 +1,83 @@
+#include "searchd/wire_response.h"
+
+#include <string_view>
+
+#include "searchd/problem.h"
+
+namespace palpate {
+namespace {
+
+constexpr std::size_t kHead = 1024;  // Most heads are shorter.
+
+std::string_view reason(int status) {
+  switch (status) {
+    case 200:
+      return "OK";
+    case 204:
+      return "No Content";
+    case 302:
+      return "Found";
+    case 303:
+      return "See Other";
+    case 304:
+      return "Not Modified";
+    default:
+      return status_title(status);
+  }
+}
+
+// Those answers end with their head.
+bool may_have_body(int status) {
+  return status != 204 && status != 304;
+}
+
+bool has_line_break(std::string_view text) {
+  return text.find('\r') != std::string_view::npos ||
+         text.find('\n') != std::string_view::npos;
+}
+
+void add_header(std::string& wire, std::string_view name,
+                std::string_view value) {
+  if (has_line_break(name) || has_line_break(value)) {
+    return;
+  }
+  wire += name;
+  wire += ": ";
+  wire += value;
+  wire += "\r\n";
+}
+
+}  // namespace
+
+std::string to_wire(const HttpResponse& response, const WireOptions& options) {
+  std::string wire;
+  wire.reserve(kHead + response.body.size());
+  wire += "HTTP/1.1 ";
+  wire += std::to_string(response.status);
+  wire += ' ';
+  wire += reason(response.status);
+  wire += "\r\n";
+  for (const auto& [name, value] : response.headers) {
+    add_header(wire, name, value);
+  }
+  const bool may_have = may_have_body(response.status);
+  if (may_have) {
+    if (!response.content_type.empty()) {
+      add_header(wire, "Content-Type", response.content_type);
+    }
+    add_header(wire, "Content-Length", std::to_string(response.body.size()));
+  }
+  if (options.keep) {
+    add_header(wire, "Keep-Alive",
+               "timeout=" + std::to_string(options.keep_time.count()));
+  } else {
+    add_header(wire, "Connection", "close");
+  }
+  wire += "\r\n";
+  if (may_have && options.with_body) {
+    wire += response.body;
+  }
+  return wire;
+}
+
+}  // namespace palpate
