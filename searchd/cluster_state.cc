@@ -58,6 +58,8 @@ std::string to_metrics(const ClusterStatus& status) {
             status.rounds);
   write_one(out, "partial_rounds_total", "counter",
             "Of those, not answered by every shard.", status.partial);
+  write_one(out, "postings_total", "counter",
+            "Postings received from shards.", status.postings);
   write_one(out, "cache_bytes", "gauge", "Posting lists kept at hand.",
             status.cache_bytes);
   write_each(out, status, "replica_up", "gauge", "1 when it can be asked.",

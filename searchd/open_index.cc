@@ -1,6 +1,27 @@
 #include "searchd/open_index.h"
 
+#include "engine/base/error.h"
+#include "engine/cluster/shard.h"
+
 namespace palpate {
+namespace {
+
+void check(const ShardSettings& shard) {
+  const std::string place = "palpate.toml:" + std::to_string(shard.line) + ": ";
+  if (shard.replicas.empty()) {
+    throw Error(ErrorCode::kInvalidArgument,
+                place + "cluster.shard.replicas is missing");
+  }
+  for (const std::string& address : shard.replicas) {
+    try {
+      parse_shard_address(address);
+    } catch (const Error& error) {
+      throw Error(error.code(), place + error.what());
+    }
+  }
+}
+
+}  // namespace
 
 OpenedIndex open_index(const std::filesystem::path& folder,
                        const ClusterSettings& cluster) {
@@ -13,6 +34,7 @@ OpenedIndex open_index(const std::filesystem::path& folder,
       .probe = std::chrono::milliseconds(cluster.probe_ms),
       .cache_bytes = static_cast<std::size_t>(cluster.cache_megabytes) << 20};
   for (const ShardSettings& shard : cluster.shards) {
+    check(shard);
     options.shards.push_back(shard.replicas);
   }
   auto reader = open_cluster_reader(folder, options);

@@ -85,6 +85,7 @@ class SpreadIndexReader : public ClusterReader {
                          .shards = static_cast<unsigned>(parts_->shards.size()),
                          .rounds = parts_->rounds,
                          .partial = parts_->partial,
+                         .postings = parts_->postings,
                          .cache_bytes = parts_->cache.bytes()};
     const std::string stamp = served()->stamp;
     status.newest = newest_in_sidecar_;

@@ -37,6 +37,7 @@ struct ClusterStatus {
   unsigned answering = 0;  // For the revision being served.
   std::uint64_t rounds = 0;
   std::uint64_t partial = 0;
+  std::uint64_t postings = 0;  // Received from shards.
   std::size_t cache_bytes = 0;
   std::vector<ReplicaStatus> replicas;
 };

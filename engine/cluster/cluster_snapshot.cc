@@ -81,6 +81,7 @@ void ClusterSnapshot::fetch(const std::vector<FieldTerm>& terms) const {
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::string key = key_of(terms[i]);
     const SharedPostings list = merged(answers, i);
+    parts_->postings += list->size();
     known_[key] = list;
     if (whole) {
       parts_->cache.put(served_->stamp, key, list);

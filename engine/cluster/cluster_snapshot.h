@@ -2,6 +2,9 @@
 
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -21,6 +24,7 @@ struct ClusterParts {
   PostingCache cache;
   std::atomic<std::uint64_t> rounds = 0;   // Of questions to all shards.
   std::atomic<std::uint64_t> partial = 0;  // Of those not answered by all.
+  std::atomic<std::uint64_t> postings = 0;  // Received.
   Crew crew;  // Last: its threads end before what they use.
 };
 

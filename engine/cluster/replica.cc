@@ -42,6 +42,16 @@ void Replica::take_note(const ShardInfo& info) {
   newest_ = info;
 }
 
+std::unique_ptr<ShardConnection> Replica::open_in_turn() {
+  opening_.acquire();
+  const std::unique_ptr<void, std::function<void(void*)>> release(
+      this, [this](void*) { opening_.release(); });
+  if (health() == Health::kDown) {
+    throw ShardFailure(ShardTrouble::kUnreachable, "it went down meanwhile");
+  }
+  return open();
+}
+
 // One at that revision; else any, to be moved there.
 std::unique_ptr<ShardConnection> Replica::take_idle(const std::string& stamp) {
   const std::lock_guard lock(mutex_);
@@ -63,7 +73,7 @@ std::unique_ptr<ShardConnection> Replica::at_revision(
     const std::string& stamp) {
   std::unique_ptr<ShardConnection> connection = take_idle(stamp);
   if (connection == nullptr) {
-    connection = open();
+    connection = open_in_turn();
   } else if (connection->info().stamp != stamp) {
     connection->refresh();
     take_note(connection->info());

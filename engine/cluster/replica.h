@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <semaphore>
 #include <span>
 #include <string>
 #include <vector>
@@ -72,6 +73,7 @@ class Replica {
 
  private:
   std::unique_ptr<ShardConnection> open();
+  std::unique_ptr<ShardConnection> open_in_turn();
   std::unique_ptr<ShardConnection> take_idle(const std::string& stamp);
   std::unique_ptr<ShardConnection> at_revision(const std::string& stamp);
   void give_back(std::unique_ptr<ShardConnection> connection);
@@ -88,6 +90,8 @@ class Replica {
   ShardInfo newest_;
   std::string trouble_ = "not tried yet";
   std::vector<std::unique_ptr<ShardConnection>> idle_;
+  // xapian-tcpsrv lets five callers wait; more would be turned away for a second.
+  std::counting_semaphore<4> opening_{4};
   std::unique_ptr<ShardConnection> prober_;  // Of the one probe at a time.
   std::atomic<std::uint64_t> answers_ = 0;
   std::atomic<std::uint64_t> failures_ = 0;

@@ -42,7 +42,8 @@ class Articles {
   Articles(const fs::path& index, unsigned seed)
       : writer_(open_index_writer(index, {})),
         contents_(writer_->committed().contents()),
-        random_(seed) {}
+        random_(seed),
+        version_(seed * 10'000) {}
 
   void put(const std::string& id) {
     Document document{.id = id, .title = title()};
@@ -66,8 +67,8 @@ class Articles {
         .url = "/" + id,
         .title = document.title,
         .language = "en",
-        .content_hash = ++version_,
         .published = document.published,
+        .content_hash = ++version_,
         .location = writer_->store(encode_record(record))};
   }
 
@@ -91,7 +92,7 @@ class Articles {
   std::unique_ptr<IndexWriter> writer_;
   CatalogueContents contents_;
   Random random_;
-  std::uint64_t version_ = 0;
+  std::uint64_t version_;
 };
 
 Query random_query(Random& random, unsigned depth) {
