@@ -26,6 +26,12 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
   app.add_option("--clicks", options.clicks,
                  "How often each article was opened: {\"ID\": NUMBER}")
       ->type_name("FILE");
+  app.add_option("--shards", options.shards,
+                 "Also spread the index over N shards: INDEX/shards-N")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_flag("--rebuild", options.rebuild,
                "Build a new index beside the old one, then switch");
   app.add_flag("--watch", options.watch,

@@ -19,6 +19,7 @@ struct IndexerOptions {
   bool json = false;
   bool quiet = false;
   unsigned threads = 0;
+  std::vector<unsigned> shards;  // Also spread over so many, each of them.
   std::vector<std::filesystem::path> paths;
 };
 

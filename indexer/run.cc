@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "engine/base/file.h"
+#include "engine/cluster/spread.h"
 #include "engine/index/index_writer.h"
 #include "engine/ingest/update_index.h"
 #include "engine/settings/settings.h"
@@ -84,6 +85,9 @@ std::optional<UpdateSummary> update_once(const Run& run) {
     summary = update_index(update, run.settings, run.writer, bar);
     summary.problems.insert(summary.problems.begin(), gathered.problems.begin(),
                             gathered.problems.end());
+  }
+  for (const unsigned shards : options.shards) {
+    spread_index(options.index, shards);
   }
   const double seconds =
       std::chrono::duration<double>(Clock::now() - started).count();

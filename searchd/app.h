@@ -12,6 +12,7 @@
 namespace palpate {
 
 class Assets;
+class ClusterReader;
 class DemandMeter;
 class DraftCheck;
 class EditorDoor;
@@ -32,6 +33,7 @@ struct App {
   EditorDoor& editors;
   SiteAudit& audit;
   DraftCheck& drafts;
+  const ClusterReader* cluster = nullptr;  // Null: the index is all here.
 };
 
 }  // namespace palpate

@@ -23,6 +23,7 @@
 #include "searchd/metrics.h"
 #include "searchd/net/descriptors.h"
 #include "searchd/net/listener.h"
+#include "searchd/open_index.h"
 #include "searchd/result_cache.h"
 
 namespace palpate {
@@ -96,7 +97,8 @@ void run(const Options& options, std::ostream& out) {
   const Settings& settings = options.settings;
 
   const auto start = std::chrono::steady_clock::now();
-  const auto index = open_index_reader(options.index);
+  const OpenedIndex opened = open_index(options.index, settings.cluster);
+  IndexReader* const index = opened.reader.get();
   const std::size_t articles = count_articles(*index);
   const double open_seconds = seconds_since(start);
 
@@ -119,7 +121,8 @@ void run(const Options& options, std::ostream& out) {
   ResultCache cache(static_cast<std::size_t>(settings.server.cache_megabytes)
                     << 20);
   App app{settings, *index,  searcher, suggester, related, assets,
-          cache,    metrics, demand,   editors,   audit,   drafts};
+          cache,    metrics, demand,   editors,   audit,   drafts,
+          opened.cluster};
   Front front(app);
 
   HttpServer server(

@@ -95,6 +95,18 @@ void add_expanded(JsonText& json, const std::vector<Expansion>& expanded) {
   json.close(']');
 }
 
+// Only an answer that lacks something says so.
+void add_coverage(JsonText& json, const Coverage& coverage) {
+  json.name("total_is_exact").flag(coverage.is_whole());
+  if (!coverage.is_whole()) {
+    json.name("partial").flag(true);
+    json.name("shards").open('{');
+    json.name("asked").number(std::size_t{coverage.asked});
+    json.name("answered").number(std::size_t{coverage.answered});
+    json.close('}');
+  }
+}
+
 }  // namespace
 
 std::string SearchJson::with_took(double milliseconds) const {
@@ -117,7 +129,7 @@ SearchJson search_json(const SearchRequest& request,
   add_expanded(json.name("expanded"), found.expanded);
   add_notice(json.name("notice"), found.notice);
   json.name("total").number(found.total);
-  json.name("total_is_exact").flag(true);
+  add_coverage(json, found.coverage);
   json.name("offset").number(request.offset);
   json.name("limit").number(request.limit);
   const std::size_t took = json.name("took_ms").size();

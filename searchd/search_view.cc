@@ -187,6 +187,7 @@ void add_search(const SearchRequest& request, const SearchResponse& found,
   view.texts["q"] = request.text;
   view.flags["has_q"] = !request.text.empty();
   view.texts["total"] = std::to_string(found.total);
+  view.flags["partial"] = !found.coverage.is_whole();
   view.texts["results_word"] = found.total == 1 ? "article" : "articles";
   std::size_t position = request.offset;
   for (const SearchHit& hit : found.hits) {

@@ -96,6 +96,17 @@ void write_file_atomically(const std::filesystem::path& path,
   sync_folder(path.parent_path());
 }
 
+void sync_file(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool failed = file < 0 || ::fsync(file) != 0;
+  if (file >= 0) {
+    ::close(file);
+  }
+  if (failed) {
+    fail("write", path);
+  }
+}
+
 void sync_folder(const std::filesystem::path& folder) {
   const int file = ::open(folder.empty() ? "." : folder.c_str(),
                           O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -20,6 +20,9 @@ void write_file_atomically(const std::filesystem::path& path,
 void write_file_synced(const std::filesystem::path& path,
                        std::string_view bytes);
 
+// Makes what was written to the file survive a power cut. Throws Error (kIo).
+void sync_file(const std::filesystem::path& path);
+
 // Makes renames and new files in the folder survive a power cut.
 void sync_folder(const std::filesystem::path& folder);
 

@@ -107,6 +107,9 @@ class Catalogue {
   // How many articles hold the term; 0 for stop words.
   std::uint32_t article_frequency(TermHash term) const;
 
+  // Of its file: tells it from any other. 0 for an empty one.
+  std::uint64_t checksum() const { return file_ ? file_->checksum() : 0; }
+
   // All of it, to change and write again.
   CatalogueContents contents() const;
 

@@ -160,6 +160,10 @@ FlatFile::FlatFile(const std::filesystem::path& path)
   }
 }
 
+std::uint64_t FlatFile::checksum() const {
+  return number_at(file_.bytes(), kMagic.size());
+}
+
 std::string_view FlatFile::bytes(std::string_view name,
                                  std::size_t unit) const {
   const auto found = columns_.find(name.substr(0, kNameBytes - 1));

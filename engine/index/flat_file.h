@@ -82,6 +82,9 @@ class FlatFile {
 
   Strings strings(std::string_view name) const;
 
+  // Of all it holds: tells it from any other.
+  std::uint64_t checksum() const;
+
   template <typename T>
   Lists<T> lists(std::string_view name) const {
     const auto ends = column<std::uint32_t>(std::string(name) + ".ends");

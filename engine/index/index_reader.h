@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,10 @@ namespace palpate {
 
 enum class SortOrder { kRelevance, kNewest, kOldest, kTitle };
 
+// What matches, not how well: first_pass.h scores, from postings.
 struct MatchRequest {
   Query query;
+  // kRelevance: by DocId.
   SortOrder sort = SortOrder::kRelevance;
   std::size_t offset = 0;
   std::size_t limit = 10;
@@ -40,7 +43,7 @@ struct MatchRequest {
 
 struct Match {
   DocId doc = 0;
-  double score = 0;
+  double score = 0;  // 0 from Snapshot::match().
 };
 
 // An article that holds a term, and how often: weighted by where it stands, as
@@ -53,6 +56,20 @@ struct Posting {
 struct MatchSet {
   std::vector<Match> matches;  // As sorted; ties by DocId.
   std::size_t total = 0;       // Exact.
+};
+
+struct FieldTerm {
+  Field field = Field::kText;
+  std::string term;
+};
+
+// How much of an index that is spread over machines took part in an answer;
+// 0 of 0 when it is all here.
+struct Coverage {
+  unsigned asked = 0;
+  unsigned answered = 0;
+
+  bool is_whole() const { return answered == asked; }
 };
 
 // The index as it stood at one commit. One thread at a time.
@@ -75,6 +92,13 @@ class Snapshot {
   // The articles that hold the term, ascending.
   virtual std::vector<Posting> postings(Field field,
                                         std::string_view term) const = 0;
+  // Says which postings will be asked for, so that they can be fetched
+  // together; worth a call where each would cost a round over the network.
+  virtual void prefetch(std::span<const FieldTerm> /*terms*/) const {}
+
+  // Of all that was asked of this snapshot so far.
+  virtual Coverage coverage() const { return {}; }
+
   // `doc` must be alive. The view lives as long as the snapshot.
   virtual StoredArticle article(DocId doc) const = 0;
 };

@@ -142,7 +142,7 @@ class Planner {
     if (!words.empty() && request_.typo &&
         words_.frequency(words.back().spelled) == 0) {
       for (const std::string& word :
-           completions(words.back().spelled.surface)) {
+           words_.fetched(completions(words.back().spelled.surface))) {
         add_expansion(word, 1.0 / static_cast<double>(kCompletions));
       }
     }
@@ -159,7 +159,7 @@ class Planner {
         shown.from +=
             (shown.from.empty() ? "" : " ") + words[i].spelled.surface;
       }
-      for (const std::string& name : match.names) {
+      for (const std::string& name : words_.fetched(match.names)) {
         if (add_expansion(name, model_.expansion)) {
           shown.to.push_back(name);
         }

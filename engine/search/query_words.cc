@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "engine/analysis/question_words.h"
 
@@ -15,7 +16,7 @@ constexpr std::size_t kMaxLanguages = 4;
 
 QueryWords::QueryWords(const std::vector<std::string>& languages,
                        const Snapshot& snapshot)
-    : snapshot_(snapshot) {
+    : snapshot_(snapshot), far_(snapshot.coverage().asked > 0) {
   std::vector<std::string> wanted = languages;
   if (wanted.empty()) {
     const Catalogue& catalogue = snapshot.catalogue();
@@ -38,7 +39,7 @@ QueryWords::QueryWords(const std::vector<std::string>& languages,
   }
 }
 
-std::vector<TypedWord> QueryWords::parse(std::string_view text) const {
+std::vector<TypedWord> QueryWords::part(std::string_view text) const {
   std::vector<TypedWord> words;
   analyzers_[0].analyze(text, [&](const Token& token) {
     words.push_back({.spelled = {.surface = std::string(token.surface),
@@ -63,6 +64,38 @@ std::vector<TypedWord> QueryWords::parse(std::string_view text) const {
     });
   }
   return words;
+}
+
+std::vector<TypedWord> QueryWords::parse(std::string_view text) const {
+  std::vector<TypedWord> words = part(text);
+  if (far_) {
+    fetch(words);
+  }
+  return words;
+}
+
+std::vector<std::string> QueryWords::fetched(
+    std::vector<std::string> names) const {
+  if (far_) {
+    std::vector<TypedWord> words;
+    for (const std::string& name : names) {
+      std::ranges::move(part(name), std::back_inserter(words));
+    }
+    fetch(words);
+  }
+  return names;
+}
+
+void QueryWords::fetch(const std::vector<TypedWord>& words) const {
+  std::vector<FieldTerm> terms;
+  for (const TypedWord& word : words) {
+    if (!word.spelled.stop_word) {
+      for (const std::string& term : word.spelled.terms) {
+        terms.push_back({Field::kText, term});
+      }
+    }
+  }
+  snapshot_.prefetch(terms);
 }
 
 std::uint32_t QueryWords::frequency(const SpelledWord& word) const {

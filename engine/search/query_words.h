@@ -32,6 +32,10 @@ class QueryWords {
   // The words of a text, each with its stem in every language.
   std::vector<TypedWord> parse(std::string_view text) const;
 
+  // Gives the names back, once what the index holds of them was fetched: at
+  // once, where that saves rounds over the network. parse() does so itself.
+  std::vector<std::string> fetched(std::vector<std::string> names) const;
+
   // How many articles hold the word, in the language that has most.
   std::uint32_t frequency(const SpelledWord& word) const;
 
@@ -39,7 +43,11 @@ class QueryWords {
   std::vector<PlannedWord> plan(const std::vector<TypedWord>& words) const;
 
  private:
+  std::vector<TypedWord> part(std::string_view text) const;
+  void fetch(const std::vector<TypedWord>& words) const;
+
   const Snapshot& snapshot_;
+  const bool far_;  // The index is on other machines.
   std::vector<Analyzer> analyzers_;
 };
 

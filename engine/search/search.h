@@ -99,7 +99,7 @@ struct Expansion {
 struct SearchResponse {
   std::vector<SearchHit> hits;
   std::vector<Facet> facets;
-  std::size_t total = 0;  // Exact.
+  std::size_t total = 0;  // Exact when `coverage` is whole.
   std::string searched;   // What was searched for, typos corrected.
   bool corrected = false;
   std::optional<std::string> did_you_mean;  // Not searched for, but likely.
@@ -107,6 +107,7 @@ struct SearchResponse {
   std::optional<Notice> notice;  // Only one that a clinician reviewed.
   std::vector<TermHash> terms;   // Of the words searched for: see highlight().
   std::uint64_t revision = 0;
+  Coverage coverage;  // Not whole: total and facets are lower bounds.
 };
 
 }  // namespace palpate

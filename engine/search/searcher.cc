@@ -222,6 +222,7 @@ class Search {
       response.hits.back().pinned = i < pinned;
     }
     response.terms = std::move(plan_.hashes);
+    response.coverage = snapshot_.coverage();
     return response;
   }
 

@@ -191,6 +191,13 @@ std::optional<Speller::Candidate> Speller::best(
   if (found.empty()) {
     return std::nullopt;
   }
+  std::vector<FieldTerm> terms;
+  for (const Candidate& candidate : found) {
+    for (std::string& stem : Analyzer().terms(candidate.word)) {
+      terms.push_back({Field::kText, std::move(stem)});
+    }
+  }
+  snapshot_.prefetch(terms);
   const std::vector<std::vector<Posting>> company = company_of(words, at);
   std::optional<Candidate> best;
   for (Candidate& candidate : found) {

@@ -10,6 +10,7 @@
 
 #include "engine/article/address.h"
 #include "engine/settings/audit_settings.h"
+#include "engine/settings/cluster_settings.h"
 #include "engine/settings/search_settings.h"
 
 namespace palpate {
@@ -86,6 +87,7 @@ struct Settings {
   AuditSettings audit;
   EditorSettings editor;
   InsightsSettings insights;
+  ClusterSettings cluster;
 
   // What the readers need of all this.
   SiteRules site_rules() const { return {site.base_url, site.permalink}; }

@@ -87,6 +87,20 @@ void walk(Keys& keys, InsightsSettings& insights) {
 }
 
 template <class Keys>
+void walk(Keys& keys, ShardSettings& shard) {
+  keys.list("replicas", shard.replicas);
+}
+
+template <class Keys>
+void walk(Keys& keys, ClusterSettings& cluster) {
+  keys.number("timeout_ms", cluster.timeout_ms, {10, 60'000});
+  keys.number("hedge_ms", cluster.hedge_ms, {0, 60'000});
+  keys.number("probe_ms", cluster.probe_ms, {10, 60'000});
+  keys.number("cache_megabytes", cluster.cache_megabytes, {0, 65'536});
+  keys.tables("shard", cluster.shards);
+}
+
+template <class Keys>
 void walk(Keys& keys, Settings& settings) {
   keys.table("site", settings.site);
   keys.table("content", settings.content);
@@ -100,6 +114,7 @@ void walk(Keys& keys, Settings& settings) {
   keys.table("audit", settings.audit);
   keys.table("editor", settings.editor);
   keys.table("insights", settings.insights);
+  keys.table("cluster", settings.cluster);
 }
 
 }  // namespace palpate

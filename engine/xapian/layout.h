@@ -5,6 +5,8 @@
 //   DIR/g000003/db/       the Xapian database
 //   DIR/g000003/articles-1       the article store, append-only
 //   DIR/g000003/catalogue-17     the catalogue of revision 17
+//   DIR/sidecar/                 links to the last two for fronts of a cluster
+//   DIR/shards-3/0/              a shard's Xapian database: one of three
 //
 // The database's metadata names the catalogue and the size of the store that
 // belong to its commit.
@@ -41,6 +43,10 @@ constexpr const char* kCatalogueKey = "catalogue";
 constexpr const char* kStoreKey = "store";
 constexpr const char* kStoreSizeKey = "store_size";
 constexpr const char* kStateKey = "state";
+
+// Of a shard: what it says of itself, and what an article was when it was put.
+constexpr const char* kShardKey = "shard";
+constexpr unsigned kFingerprintSlot = 0;
 
 // The generation that CURRENT names; nullopt when there is no CURRENT.
 // Throws Error (kIndexCorrupt) when it holds nonsense.

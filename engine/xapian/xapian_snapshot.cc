@@ -7,10 +7,6 @@
 namespace palpate {
 namespace {
 
-// For drafts and other text queries; searches score postings themselves.
-constexpr double kK1 = 1.2;
-constexpr double kB = 0.75;
-
 class AcceptDecider : public Xapian::MatchDecider {
  public:
   explicit AcceptDecider(const std::function<bool(DocId)>& accept)
@@ -48,13 +44,13 @@ void apply_sort(Xapian::Enquire& enquire, SortOrder sort) {
     case SortOrder::kRelevance:
       break;
     case SortOrder::kNewest:
-      enquire.set_sort_by_value_then_relevance(kNewestSlot, true);
+      enquire.set_sort_by_value(kNewestSlot, true);
       break;
     case SortOrder::kOldest:
-      enquire.set_sort_by_value_then_relevance(kOldestSlot, false);
+      enquire.set_sort_by_value(kOldestSlot, false);
       break;
     case SortOrder::kTitle:
-      enquire.set_sort_by_value_then_relevance(kTitleSlot, false);
+      enquire.set_sort_by_value(kTitleSlot, false);
       break;
   }
 }
@@ -66,7 +62,7 @@ MatchSet XapianSnapshot::match(const MatchRequest& request) const {
     const Xapian::doccount all = database_.get_doccount();
     Xapian::Enquire enquire(database_);
     enquire.set_query(translate(request.query));
-    enquire.set_weighting_scheme(Xapian::BM25Weight(kK1, 0, 1, kB, 0.01));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     apply_sort(enquire, request.sort);
     VisitSpy spy(request.visit);
@@ -79,7 +75,7 @@ MatchSet XapianSnapshot::match(const MatchRequest& request) const {
     MatchSet matches;
     matches.total = spy.total();
     for (auto match = found.begin(); match != found.end(); ++match) {
-      matches.matches.push_back({*match, match.get_weight()});
+      matches.matches.push_back({.doc = *match});
     }
     return matches;
   });

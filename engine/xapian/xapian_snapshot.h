@@ -7,18 +7,10 @@
 #include <memory>
 #include <string>
 
-#include "engine/index/article_store.h"
 #include "engine/index/index_reader.h"
+#include "engine/index/revision_data.h"
 
 namespace palpate {
-
-// What lies beside the database at one revision. Shared by its snapshots.
-struct RevisionData {
-  std::uint64_t revision = 0;
-  std::uint64_t identity = 0;
-  std::shared_ptr<const Catalogue> catalogue;
-  std::shared_ptr<const ArticleStore> store;
-};
 
 class XapianSnapshot : public Snapshot {
  public:

@@ -1,5 +1,3 @@
-#include <fcntl.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include <cstdlib>
@@ -9,7 +7,7 @@
 #include "engine/index/article_store.h"
 #include "engine/index/index_writer.h"
 #include "engine/index/repack_store.h"
-#include "engine/text/unicode.h"
+#include "engine/index/title_key.h"
 #include "engine/xapian/errors.h"
 #include "engine/xapian/layout.h"
 #include "engine/xapian/translate.h"
@@ -19,20 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Sorting needs no more of a title than its beginning.
-constexpr std::size_t kTitleSortBytes = 100;
-
 // Of the article store, while all of it is read to relate the articles.
 constexpr std::uint64_t kMostResident = std::uint64_t{32} << 20;
-
-void sync_file(const fs::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0 || ::fsync(file) != 0) {
-    ::close(file);
-    throw Error(ErrorCode::kIo, "cannot write " + path.string());
-  }
-  ::close(file);
-}
 
 Xapian::Document to_xapian(const Document& document) {
   Xapian::Document out;
@@ -44,8 +30,7 @@ Xapian::Document to_xapian(const Document& document) {
       document.published ? date_value(*document.published) : "";
   out.add_value(kNewestSlot, date);
   out.add_value(kOldestSlot, date.empty() ? "99999999" : date);
-  out.add_value(kTitleSlot, std::string(truncate_utf8(fold(document.title),
-                                                      kTitleSortBytes)));
+  out.add_value(kTitleSlot, title_key(document.title));
   return out;
 }
 

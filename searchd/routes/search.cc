@@ -19,9 +19,14 @@ std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
   auto known = app.cache.find(wanted, state);
   if (known == nullptr) {
     const SearchResponse found = app.searcher.search(wanted);
+    CachedSearch made{.json = search_json(wanted, found),
+                      .seen = seen_search(wanted, found)};
+    if (!found.coverage.is_whole()) {
+      // The next reader may be luckier.
+      return std::make_shared<const CachedSearch>(std::move(made));
+    }
     known = app.cache.keep(wanted, {found.revision, state.identity},
-                           {.json = search_json(wanted, found),
-                            .seen = seen_search(wanted, found)});
+                           std::move(made));
   }
   return known;
 }

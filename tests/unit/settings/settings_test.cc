@@ -76,6 +76,12 @@ key_hash = "abc"
 [insights]
 enabled = true
 minimum_buckets = 3
+[cluster]
+hedge_ms = 20
+[[cluster.shard]]
+replicas = ["10.0.0.1:7001", "10.0.0.2:7001"]
+[[cluster.shard]]
+replicas = ["10.0.0.3:7001"]
 )";
 
 }  // namespace
@@ -116,6 +122,10 @@ TEST_CASE("Every key is read", "[settings]") {
   CHECK(settings.audit.rules[1].threshold == 0.1);
   REQUIRE(settings.audit.suppressions.size() == 1);
   CHECK(settings.audit.suppressions[0].until == 2025y / 1 / 1);
+  CHECK(settings.cluster.hedge_ms == 20);
+  REQUIRE(settings.cluster.shards.size() == 2);
+  CHECK(settings.cluster.shards[0].replicas.size() == 2);
+  CHECK(settings.cluster.shards[1].replicas.front() == "10.0.0.3:7001");
 }
 
 TEST_CASE("What is printed reads back the same", "[settings]") {
