@@ -63,7 +63,8 @@ Parameters Parameters::from_body(const HttpRequest& request, std::string kind) {
 
 void Parameters::expect_only(
     std::initializer_list<std::span<const std::string_view>> known) const {
-  for (const auto& [name, value] : values_.items()) {
+  for (const auto& item : values_.items()) {
+    const std::string& name = item.key();
     const bool found = std::ranges::any_of(known, [&](const auto& names) {
       return std::ranges::find(names, name) != names.end();
     });
