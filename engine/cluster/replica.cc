@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t kMostIdle = 64;
 
 Latencies::Duration since(Replica::Clock::time_point start) {
-  return std::chrono::duration_cast<Latencies::Duration>(
-      Replica::Clock::now() - start);
+  return std::chrono::duration_cast<Latencies::Duration>(Replica::Clock::now() -
+                                                         start);
 }
 
 }  // namespace
@@ -35,8 +35,7 @@ void Replica::take_note(const ShardInfo& info) {
         ShardTrouble::kUnreachable,
         "it serves shard " + std::to_string(info.number) + " of " +
             std::to_string(info.of) + ", but palpate.toml names it as shard " +
-            std::to_string(place_.number) + " of " +
-            std::to_string(place_.of));
+            std::to_string(place_.number) + " of " + std::to_string(place_.of));
   }
   const std::lock_guard lock(mutex_);
   newest_ = info;

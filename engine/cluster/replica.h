@@ -69,6 +69,7 @@ class Replica {
   bool can_answer(const std::string& stamp) const;
   Health health() const;
   Status status() const;
+
   const Latencies& latencies() const { return latencies_; }
 
  private:
@@ -90,7 +91,8 @@ class Replica {
   ShardInfo newest_;
   std::string trouble_ = "not tried yet";
   std::vector<std::unique_ptr<ShardConnection>> idle_;
-  // xapian-tcpsrv lets five callers wait; more would be turned away for a second.
+  // xapian-tcpsrv lets five callers wait; more would be turned away for a
+  // second.
   std::counting_semaphore<4> opening_{4};
   std::unique_ptr<ShardConnection> prober_;  // Of the one probe at a time.
   std::atomic<std::uint64_t> answers_ = 0;

@@ -34,6 +34,10 @@ std::span<const T> row_of(std::span<const T> matrix, std::size_t width,
 
 Catalogue::Catalogue() = default;
 
+std::uint64_t Catalogue::checksum() const {
+  return file_ ? file_->checksum() : 0;
+}
+
 Catalogue::Catalogue(const std::filesystem::path& path) : file_(path) {
   load(*file_);
 }

@@ -13,8 +13,8 @@ using Health = Replica::Health;
 const std::vector<FieldTerm> kTerms = {{Field::kText, "neck"}};
 
 // Whether the one shard answers.
-bool ask(const Replicas& replicas, Crew& crew,
-         const std::string& stamp = "1-a", FanOutBounds bounds = {}) {
+bool ask(const Replicas& replicas, Crew& crew, const std::string& stamp = "1-a",
+         FanOutBounds bounds = {}) {
   return fan_out({&replicas}, stamp, kTerms, bounds, crew)[0].has_value();
 }
 
@@ -91,9 +91,10 @@ TEST_CASE("A slow replica alone is waited for, until the time is up",
         }) < 140ms);
 }
 
-TEST_CASE("A shard without a replica left is unanswered at once, the others "
-          "are not",
-          "[cluster]") {
+TEST_CASE(
+    "A shard without a replica left is unanswered at once, the others "
+    "are not",
+    "[cluster]") {
   FakeNetwork network;
   Crew crew(8);
   const Replicas gone = network.replicas({"a"});
