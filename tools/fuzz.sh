@@ -2,7 +2,7 @@
 # fuzz.sh [SECONDS [TARGET...]]: runs each fuzz target of tests/fuzz for so long
 # with address and undefined-behaviour sanitizers, beginning with the inputs in
 # tests/fuzz/seeds. What it learns stays in build/fuzz/corpus. A finding is left
-# beside it: put it into tests/fuzz/seeds/TARGET, and mend it.
+# beside it: put it into tests/fuzz/seeds/TARGET, where ./dev test finds it, and mend it.
 set -euo pipefail
 seconds=${1:-60}
 shift $(($# < 1 ? $# : 1))
