@@ -193,16 +193,15 @@ def main():
     if not can_make_networks() or not shutil.which("xapian-tcpsrv"):
         print("skipped: needs root, iproute2 and xapian-tools")
         return 77
-    with Network() as network, tempfile.TemporaryDirectory(prefix="palpate-cluster-") as folder:
-        parts = [lambda at: example_site(network, at, long)]
-        if long:
-            parts += [lambda at: judged_set(network, at, "cranfield"),
-                      lambda at: judged_set(network, at, "medquad-typos"),
-                      lambda at: replication.check_all(network, at, check)]
-        for number, part in enumerate(parts):
-            at = pathlib.Path(folder) / str(number)
-            at.mkdir()
-            part(at)
+    parts = [lambda network, at: example_site(network, at, long)]
+    if long:
+        parts += [lambda network, at: judged_set(network, at, "cranfield"),
+                  lambda network, at: judged_set(network, at, "medquad-typos"),
+                  lambda network, at: replication.check_all(network, at, check)]
+    for part in parts:
+        with tempfile.TemporaryDirectory(prefix="palpate-cluster-") as folder, \
+                Network() as network:
+            part(network, pathlib.Path(folder))
     print(f"{len(failures)} failed" if failures else "all passed")
     return 1 if failures else 0
 
