@@ -27,6 +27,8 @@ endforeach()
 # For sites that serve these files themselves; searchd has them built in.
 install(FILES web/palpate.js web/palpate-related.js web/palpate.css
   DESTINATION ${CMAKE_INSTALL_DATADIR}/palpate/web)
+install(FILES integrations/wordpress/palpate.php
+  integrations/wordpress/readme.txt DESTINATION ${CMAKE_INSTALL_DATADIR}/palpate/wordpress)
 install(FILES README.md packaging/debian/copyright
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 file(GLOB manuals CONFIGURE_DEPENDS docs/*.md)
@@ -35,6 +37,15 @@ install(DIRECTORY docs/guide DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY corpus/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/corpus)
 palpate_gzip(${CMAKE_SOURCE_DIR}/CHANGELOG.md changelog
   ${CMAKE_INSTALL_DOCDIR})
+# Debian wants an address that somebody reads: that of whoever builds it. There
+# is no other; what is set without one reaches nobody, and says so.
+if(DEFINED ENV{DEBEMAIL} AND DEFINED ENV{DEBFULLNAME})
+  set(maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+else()
+  set(maintainer "The Palpate authors <nobody@palpate.invalid>")
+endif()
+set(PALPATE_MAINTAINER "${maintainer}" CACHE STRING
+  "Name <address> that answers for the package")
 configure_file(packaging/debian/changelog.in changelog.Debian @ONLY)
 palpate_gzip(${CMAKE_BINARY_DIR}/changelog.Debian changelog.Debian
   ${CMAKE_INSTALL_DOCDIR})
@@ -57,7 +68,7 @@ install(FILES packaging/completions/palpate.zsh RENAME _palpate
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME palpate)
-set(CPACK_PACKAGE_CONTACT "Palpate <palpate@packages.invalid>")
+set(CPACK_PACKAGE_CONTACT "${PALPATE_MAINTAINER}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY
   "search, related reading and audit for therapy publishers")
 set(CPACK_PACKAGE_DESCRIPTION
@@ -74,8 +85,9 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS adduser)
-# It has programs of the same names.
-set(CPACK_DEBIAN_PACKAGE_CONFLICTS "sphinxsearch")
+# They have programs of the same names.
+set(CPACK_DEBIAN_PACKAGE_CONFLICTS
+  "sphinxsearch, manticore-server-core, manticore-tools")
 set(control ${CMAKE_SOURCE_DIR}/packaging/debian)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${control}/conffiles
   ${control}/postinst ${control}/prerm ${control}/postrm)

@@ -50,8 +50,9 @@ class SiteAudit {
   // read.
   Answer latest(std::chrono::milliseconds patience);
 
-  // Begins no other audit. False when one is still being made after
-  // `patience`; then the object must not be destroyed before that ends.
+  // Begins no other audit, and lets nobody wait for one. False when one is
+  // still being made after `patience`; then the object must not be destroyed
+  // before that ends.
   bool stop(std::chrono::milliseconds patience);
 
  private:

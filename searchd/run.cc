@@ -136,6 +136,7 @@ void run(const Options& options, std::ostream& out) {
   spdlog::info("event=listening url={} articles={} open_ms={:.1f}", url,
                articles, open_seconds * 1000);
   wait_for_stop(stop_signals);
+  audit.stop({});  // Requests that wait for it get their answer now.
   server.stop();
   // An audit cannot be interrupted, and has nothing to save: a large one must
   // not keep the service manager waiting.

@@ -2,12 +2,12 @@
 # fuzz.sh [SECONDS [TARGET...]]: runs each fuzz target of tests/fuzz for so long
 # with address and undefined-behaviour sanitizers, beginning with the inputs in
 # tests/fuzz/seeds. What it learns stays in build/fuzz/corpus. A finding is left
-# beside it: put it into tests/fuzz/seeds/TARGET, and mend it.
+# beside it: put it into tests/fuzz/seeds/TARGET, where ./dev test finds it, and mend it.
 set -euo pipefail
 seconds=${1:-60}
 shift $(($# < 1 ? $# : 1))
 targets=("$@")
-[ $# -gt 0 ] || targets=(readers query settings request fields)
+[ $# -gt 0 ] || targets=(readers query settings request fields meilisearch site)
 build=build/fuzz
 [ -f "$build/build.ninja" ] || cmake --preset fuzz >/dev/null
 cmake --build "$build" --target "${targets[@]/#/fuzz_}"

@@ -83,6 +83,11 @@ void Analyzer::analyze(std::string_view text, const TokenSink& sink) const {
   });
 }
 
+std::size_t Analyzer::end_of_token(std::string_view text,
+                                   std::size_t begin) const {
+  return end_of_word(text, begin, apostrophe_parts_);
+}
+
 std::vector<std::string> Analyzer::terms(std::string_view text) const {
   std::vector<std::string> terms;
   analyze(text, [&](const Token& token) { terms.emplace_back(token.term); });

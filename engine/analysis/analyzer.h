@@ -34,6 +34,10 @@ class Analyzer {
 
   void analyze(std::string_view text, const TokenSink& sink) const;
 
+  // The end of the token that begins at `begin`, without looking at the rest
+  // of the text; 0 where that cannot tell.
+  std::size_t end_of_token(std::string_view text, std::size_t begin) const;
+
   // The terms of a short text, stop words included.
   std::vector<std::string> terms(std::string_view text) const;
 

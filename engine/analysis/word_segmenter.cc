@@ -47,16 +47,28 @@ class Segmenter {
       const Glyph glyph = glyph_at(text_, at);
       if (glyph.kind == Kind::kOther) {
         at += glyph.bytes;
-      } else if (glyph.unspaced) {
-        at = unspaced_run(at);
       } else {
-        const std::size_t end = plain_word(at);
-        at = end != 0 ? end : word(at);
+        at = glyph.unspaced ? unspaced_run(at) : spaced_word(at);
+      }
+    }
+  }
+
+  void run_one(std::size_t begin) {
+    if (begin < text_.size()) {
+      const Glyph glyph = glyph_at(text_, begin);
+      if (glyph.kind != Kind::kOther && !glyph.unspaced) {
+        spaced_word(begin);
       }
     }
   }
 
  private:
+  // Returns where to go on.
+  std::size_t spaced_word(std::size_t begin) {
+    const std::size_t end = plain_word(begin);
+    return end != 0 ? end : word(begin);
+  }
+
   // What most words are: ASCII letters and digits with nothing behind them that
   // could be part of the word. Returns its end, or 0 when it is no such word.
   std::size_t plain_word(std::size_t begin) {
@@ -231,6 +243,16 @@ class Segmenter {
 void segment_words(std::string_view text, bool apostrophe_parts,
                    const std::function<void(const Word&)>& sink) {
   Segmenter(text, apostrophe_parts, sink).run();
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t begin,
+                        bool apostrophe_parts) {
+  std::size_t end = 0;
+  const std::function<void(const Word&)> sink = [&end](const Word& word) {
+    end = word.end;
+  };
+  Segmenter(text, apostrophe_parts, sink).run_one(begin);
+  return end;
 }
 
 }  // namespace palpate

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,5 +27,10 @@ struct Word {
 // Words of over 64 bytes are cut to their first 64.
 void segment_words(std::string_view text, bool apostrophe_parts,
                    const std::function<void(const Word&)>& sink);
+
+// The end of the word that begins at `begin`, as segment_words() finds it in
+// the whole text; 0 where no word begins, or only its surroundings can tell.
+std::size_t end_of_word(std::string_view text, std::size_t begin,
+                        bool apostrophe_parts);
 
 }  // namespace palpate

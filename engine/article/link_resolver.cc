@@ -41,6 +41,17 @@ bool is_download(std::string_view path) {
          std::ranges::any_of(end, [](char c) { return c >= 'A'; });
 }
 
+// Pages that a site's generator makes of the others, by subject or writer; and
+// the doors of WordPress. Often no article is read from them.
+bool is_template_page(std::string_view path) {
+  static constexpr std::array<std::string_view, 12> kFolders = {
+      "category", "categories", "tag",  "tags",    "topic",    "topics",
+      "author",   "authors",    "feed", "wp-json", "wp-admin", "wp-login.php"};
+  path.remove_prefix(path.starts_with('/') ? 1 : 0);
+  return std::ranges::find(kFolders, path.substr(0, path.find('/'))) !=
+         kFolders.end();
+}
+
 std::string folded_title(std::string_view title) {
   return fold(collapse_spaces(title));
 }
@@ -156,7 +167,8 @@ LinkTarget LinkResolver::resolve_url(std::string_view target,
     if (id == nullptr && own) {
       id = look_up(by_url_, url_key(url.path, rules_));
     }
-    if (id == nullptr && (!own || url.path == "/" || is_download(url.path))) {
+    if (id == nullptr && (!own || url.path == "/" || is_download(url.path) ||
+                          is_template_page(url.path))) {
       return {Kind::kExternal, "", ""};
     }
     return found_or_missing(id, std::move(url.fragment));
@@ -172,7 +184,8 @@ LinkTarget LinkResolver::resolve_url(std::string_view target,
       return {Kind::kArticle, *id, std::move(url.fragment)};
     }
   }
-  if (is_download(url.path) || url_key(url.path, rules_) == "/") {
+  if (is_download(url.path) || url_key(url.path, rules_) == "/" ||
+      (url.path.starts_with('/') && is_template_page(url.path))) {
     return {Kind::kExternal, "", ""};
   }
   return {Kind::kMissing, "", std::move(url.fragment)};

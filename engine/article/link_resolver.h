@@ -19,9 +19,10 @@ struct LinkTarget {
   enum class Kind {
     kArticle,   // An article of this corpus.
     kMissing,   // A page of this site that is not there.
-    kExternal,  // Another site, mailto:, tel:, a download, the home page (most
-                // are templates, not articles), an expression only the site's
-                // generator can work out.
+    kExternal,  // Another site, mailto:, tel:, a download, the home page and
+                // lists by subject or author (most are templates, not
+                // articles), an expression only the site's generator can work
+                // out.
     kSamePage,  // Only a fragment.
     kEmpty,     // No target at all.
   };

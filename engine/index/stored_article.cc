@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
 
 #include "engine/base/error.h"
 #include "engine/index/packed_text.h"
@@ -126,11 +125,19 @@ std::vector<std::uint32_t> StoredArticle::begins() const {
   return begins;
 }
 
-std::uint32_t StoredArticle::begin_of(std::uint32_t token) const {
-  const std::size_t count = std::min<std::size_t>(token + 1, gaps_.size());
-  return std::accumulate(gaps_.begin(),
-                         gaps_.begin() + static_cast<std::ptrdiff_t>(count),
-                         std::uint32_t{0});
+std::vector<std::uint32_t> StoredArticle::begins_of(
+    std::span<const std::uint32_t> tokens) const {
+  std::vector<std::uint32_t> begins;
+  begins.reserve(tokens.size());
+  std::uint32_t at = 0;
+  std::size_t next = 0;
+  for (const std::uint32_t token : tokens) {
+    for (; next <= token && next < gaps_.size(); ++next) {
+      at += gaps_[next];
+    }
+    begins.push_back(at);
+  }
+  return begins;
 }
 
 }  // namespace palpate

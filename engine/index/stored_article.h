@@ -83,8 +83,9 @@ class StoredArticle {
   // Byte offset of each token, in order.
   std::vector<std::uint32_t> begins() const;
 
-  // Of one.
-  std::uint32_t begin_of(std::uint32_t token) const;
+  // Of some, which are ascending.
+  std::vector<std::uint32_t> begins_of(
+      std::span<const std::uint32_t> tokens) const;
 
   // How many of the tokens belong to the title, and to title and front.
   std::uint32_t title_tokens() const { return title_tokens_; }

@@ -12,6 +12,8 @@ namespace {
 
 // Words a passage is searched in at a time: about a snippet's length.
 constexpr std::size_t kWindowWords = 36;
+// A snippet cannot reach further: a token takes a byte and a gap at least.
+constexpr std::size_t kSnippetTokens = 512;
 constexpr double kRepeatedWord = 0.1;  // Of a word's weight, when said again.
 
 // A word of the query where it stands in the article.
@@ -107,8 +109,7 @@ class WindowSearch {
   Window best_;
 };
 
-Window best_window(const StoredArticle& article, const QueryPlan& plan) {
-  const Sightings sightings = find_words(article, plan);
+Window best_window(const StoredArticle& article, const Sightings& sightings) {
   WindowSearch search(sightings);
   const auto headings = article.heading_tokens();
   const auto texts = article.text_tokens();
@@ -118,6 +119,39 @@ Window best_window(const StoredArticle& article, const QueryPlan& plan) {
         i + 1 < headings.size() ? headings[i + 1] : article.token_count());
   }
   return search.best();
+}
+
+// The tokens of the query's words about the window, ascending, each once.
+std::vector<std::uint32_t> tokens_about(const Window& window,
+                                        const Sightings& sightings) {
+  std::vector<std::uint32_t> tokens;
+  for (const Sighting& sighting : sightings.found) {
+    const bool far = sighting.token + kSnippetTokens < window.begin ||
+                     sighting.token >= window.end + kSnippetTokens;
+    if (!far && (tokens.empty() || tokens.back() != sighting.token)) {
+      tokens.push_back(sighting.token);
+    }
+  }
+  return tokens;
+}
+
+// Marks the words that were asked for. To read the snippet word by word again
+// would take longer than to cut it; nullopt where that is the only way.
+std::optional<Highlighted> marked(const SectionSnippet& cut,
+                                  std::string_view language) {
+  if (!cut.words) {
+    return std::nullopt;
+  }
+  const Analyzer analyzer(language);
+  Highlighted marked{.text = cut.snippet};
+  for (const std::size_t begin : *cut.words) {
+    const std::size_t end = analyzer.end_of_token(cut.snippet, begin);
+    if (end == 0) {
+      return std::nullopt;
+    }
+    marked.ranges.push_back({begin, end});
+  }
+  return marked;
 }
 
 // Where there is nothing to point at: what the page is about.
@@ -145,18 +179,29 @@ Highlighted highlight(std::string_view text, std::string_view language,
 
 Passage best_passage(const StoredArticle& article, std::string_view summary,
                      std::string_view language, const QueryPlan& plan) {
-  const Window window = best_window(article, plan);
+  const Sightings sightings = find_words(article, plan);
+  const Window window = best_window(article, sightings);
   if (window.worth == 0) {
     return {.snippet =
                 highlight(opening(article, summary), language, plan.hashes)};
   }
-  const std::size_t first =
-      article.begin_of(static_cast<std::uint32_t>(window.begin));
-  const std::size_t last =
-      article.begin_of(static_cast<std::uint32_t>(window.end - 1)) + 1;
-  SectionSnippet around = cut_snippet(
-      article, {.section = window.section, .begin = first, .end = last});
-  Passage passage{.snippet = highlight(around.snippet, language, plan.hashes)};
+  const std::vector<std::uint32_t> tokens = tokens_about(window, sightings);
+  const std::vector<std::uint32_t> begins = article.begins_of(tokens);
+  const auto begin_of = [&](std::size_t token) -> std::size_t {
+    return begins[static_cast<std::size_t>(
+        std::ranges::lower_bound(tokens, token) - tokens.begin())];
+  };
+  SectionSnippet around = cut_snippet(article,
+                                      {.section = window.section,
+                                       .begin = begin_of(window.begin),
+                                       .end = begin_of(window.end - 1) + 1},
+                                      begins);
+  Passage passage;
+  if (auto snippet = marked(around, language)) {
+    passage.snippet = *std::move(snippet);
+  } else {
+    passage.snippet = highlight(around.snippet, language, plan.hashes);
+  }
   if (!around.heading.empty()) {
     passage.section = {.heading = std::move(around.heading),
                        .anchor = std::string(article.anchor(window.section))};

@@ -51,7 +51,7 @@ class Ranking {
     for (const Candidate& candidate : candidates_) {
       texts_[candidate.doc] = static_cast<float>(candidate.text());
     }
-    add_others(matched.all);
+    add_others(matched.all, matched.near.size());
     const std::size_t near_from = candidates_.size();
     for (const DocId doc : matched.near) {
       candidates_.emplace_back().doc = doc;
@@ -119,12 +119,12 @@ class Ranking {
     return 1 - model_.gate * std::pow(std::min(1.0, nearest), 4);
   }
 
-  void add_others(const std::vector<Match>& all) {
+  void add_others(const std::vector<Match>& all, std::size_t near) {
     std::vector<bool> known(catalogue_.rows());
     for (const Candidate& candidate : candidates_) {
       known[candidate.doc] = true;
     }
-    candidates_.reserve(all.size());
+    candidates_.reserve(all.size() + near);
     for (const Match& match : all) {
       if (!known[match.doc]) {
         Candidate& candidate = candidates_.emplace_back();

@@ -17,6 +17,8 @@ constexpr std::size_t kBytesToFill = 500;
 constexpr std::size_t kLongestWord = 64;
 // By which a sentence's end is told: "Dr. Carv" ends none.
 constexpr std::size_t kLookAhead = 64;
+constexpr std::string_view kCutBefore = "… ";
+constexpr std::string_view kCutBehind = " …";
 // So near, a section's heading is read together with its text.
 constexpr std::size_t kNear = 2048;
 
@@ -101,8 +103,34 @@ Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
   return excerpt;
 }
 
+// Where bytes of `text` are once its spaces are collapsed. `bytes`, ascending,
+// are no spaces themselves; those outside are left out.
+std::optional<std::vector<std::size_t>> places_in(
+    std::string_view collapsed, std::string_view text,
+    std::span<const std::uint32_t> bytes, std::size_t text_begin) {
+  std::vector<std::size_t> places;
+  std::size_t to = 0;
+  auto wanted = std::ranges::lower_bound(bytes, text_begin);
+  for (std::size_t from = 0; from < text.size(); ++from) {
+    if (is_space(text[from])) {
+      continue;
+    }
+    to = skip_spaces(collapsed, to);
+    if (to == collapsed.size() || collapsed[to] != text[from]) {
+      return std::nullopt;
+    }
+    if (wanted != bytes.end() && *wanted == text_begin + from) {
+      places.push_back(to);
+      ++wanted;
+    }
+    ++to;
+  }
+  return places;
+}
+
 // Cuts a snippet out of an excerpt so that it holds [first, last) of it.
-std::string cut(const Excerpt& excerpt, std::size_t first, std::size_t last) {
+SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
+                   std::span<const std::uint32_t> marks) {
   const std::string_view text = excerpt.text;
   std::size_t begin = 0;
   if (!excerpt.opens_section) {  // In the middle of a word, as it may be.
@@ -145,18 +173,31 @@ std::string cut(const Excerpt& excerpt, std::size_t first, std::size_t last) {
   const bool opens_sentence =
       (open == 0 && excerpt.opens_section) ||
       std::find(starts.begin() + 1, starts.end(), open) != starts.end();
-  return (opens_sentence ? "" : "… ") +
-         collapse_spaces(text.substr(open, close - open)) + (whole ? "" : " …");
+  const std::string_view own = text.substr(open, close - open);
+  SectionSnippet made{.heading = std::move(excerpt.heading),
+                      .snippet = collapse_spaces(own)};
+  made.words = places_in(made.snippet, own, marks, excerpt.begin + open);
+  if (!opens_sentence) {
+    made.snippet.insert(0, kCutBefore);
+    if (made.words) {
+      for (std::size_t& word : *made.words) {
+        word += kCutBefore.size();
+      }
+    }
+  }
+  if (!whole) {
+    made.snippet += kCutBehind;
+  }
+  return made;
 }
 
 }  // namespace
 
-SectionSnippet cut_snippet(const StoredArticle& article,
-                           const TextRange& range) {
+SectionSnippet cut_snippet(const StoredArticle& article, const TextRange& range,
+                           std::span<const std::uint32_t> words) {
   Excerpt around = excerpt(article, range);
-  return {.heading = std::move(around.heading),
-          .snippet = cut(around, range.begin - around.begin,
-                         range.end - around.begin)};
+  const std::size_t begin = around.begin;
+  return cut(std::move(around), range.begin - begin, range.end - begin, words);
 }
 
 std::string shortened(std::string_view text) {

@@ -3,8 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/index/stored_article.h"
 
@@ -20,12 +24,16 @@ struct TextRange {
 struct SectionSnippet {
   std::string heading;  // Of the section; empty before the first one.
   std::string snippet;
+  // Where those of the words asked for begin that are in it; nothing when
+  // Unicode's own spaces were left out, so that nobody can tell.
+  std::optional<std::vector<std::size_t>> words;
 };
 
 // At most 240 characters that hold the range, or its beginning when it is
-// longer; whole sentences where they fit, else marked with "…".
-SectionSnippet cut_snippet(const StoredArticle& article,
-                           const TextRange& range);
+// longer; whole sentences where they fit, else marked with "…". `words`: bytes
+// of the article's text, ascending.
+SectionSnippet cut_snippet(const StoredArticle& article, const TextRange& range,
+                           std::span<const std::uint32_t> words);
 
 // The beginning of a text, as much as a snippet holds.
 std::string shortened(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace palpate {
@@ -48,9 +49,11 @@ bool TitleMatcher::is_subject(DocId doc) const {
   }
   const StoredArticle article = snapshot_.article(doc);
   const auto title = article.title();
+  std::vector<std::uint32_t> tokens(title.size());
+  std::iota(tokens.begin(), tokens.end(), 0U);
+  const std::vector<std::uint32_t> begins = article.begins_of(tokens);
   std::vector<TermHash> subject;
-  for (std::uint32_t i = 0; i < title.size() && article.begin_of(i) < colon;
-       ++i) {
+  for (std::size_t i = 0; i < title.size() && begins[i] < colon; ++i) {
     if (title[i] < article.terms().size()) {  // Not a stop word.
       subject.push_back(article.terms()[title[i]]);
     }

@@ -10,6 +10,11 @@ void Pacer::slow_down(std::chrono::milliseconds pause) {
   pause_ = std::max(pause_, pause);
 }
 
+void Pacer::give_back() {
+  const std::lock_guard lock(mutex_);
+  next_ = Clock::now();
+}
+
 void Pacer::rest(std::chrono::milliseconds time) {
   const std::lock_guard lock(mutex_);
   next_ = std::max(next_, Clock::now() + time);

@@ -17,6 +17,9 @@ class Pacer {
   // From now on at least so long between two requests.
   void slow_down(std::chrono::milliseconds pause);
 
+  // The last turn does not count: the next one may come at once.
+  void give_back();
+
   // Nobody asks anything for so long: the server wants a rest.
   void rest(std::chrono::milliseconds time);
 

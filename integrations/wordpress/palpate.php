@@ -23,7 +23,7 @@ const PALPATE_TYPES    = array( 'post', 'page' ); // What the indexer reads.
 function palpate_setting( $name ) {
 	$defaults = array(
 		'url'       => 'http://127.0.0.1:8080',
-		'wake_file' => '',
+		'wake_file' => '/var/lib/palpate/wake', // Where Debian's package has it.
 		'related'   => '1',
 		'timeout'   => 1.0, // Seconds a reader waits for the server; wp-config.php only.
 	);

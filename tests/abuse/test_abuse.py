@@ -266,6 +266,33 @@ class Overload(unittest.TestCase):
                 self.assertEqual(list(clients.statuses), [200])
                 timer.join()
 
+    def test_sigterm_ends_it_while_an_audit_is_made(self):
+        with tempfile.TemporaryDirectory(prefix="palpate-abuse-") as folder:
+            site, large = pathlib.Path(folder, "site"), pathlib.Path(folder, "index")
+            site.mkdir()
+            words = [f"w{number}" for number in range(500)]
+            for page in range(800):
+                text = " ".join(words[(page * word) % 499] + "." * (word % 9 == 0)
+                                for word in range(1, 400))
+                (site / f"page{page}.md").write_text(f"# Page {page}\n\n{text}\n")
+            code, _, errors = programs.run_indexer("--index", large, site)
+            self.assertEqual(code, 0, errors)
+            key = subprocess.run([programs.BIN / "searchd", "--hash-key"], text=True,
+                                 input="a key for the tests\n", capture_output=True)
+            with programs.Searchd(large, key.stdout) as searchd:
+                answers = []
+                asking = threading.Thread(target=lambda: answers.append(searchd.ask(
+                    "/v1/audit", headers={"Authorization": "Bearer a key for the tests"})))
+                asking.start()
+                time.sleep(0.5)
+                self.assertEqual(answers, [], "the audit was done: the site was too small")
+                begin = time.monotonic()
+                self.assertEqual(searchd.stop(), 0)
+                self.assertLess(time.monotonic() - begin, 2)
+                asking.join()
+                # Told so; not cut off, and no half of a report.
+                self.assertEqual(answers[0].status, 503)
+
 
 class Requests(unittest.TestCase):
     @classmethod

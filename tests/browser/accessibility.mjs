@@ -73,6 +73,12 @@ test("320 pixels (400 %) and forced colours lose nothing", () =>
           document.documentElement.scrollWidth - innerWidth);
         assert.ok(wider <= 0, `${name} scrolls sideways by ${wider}`);
       }
+      // The browser would write them in black, also on a black page.
+      await page.goto(`${url}/search?q=neck+pain`);
+      const [title, marked] = await page.evaluate(() =>
+        [".result h2 a", ".result h2 mark"].map((selector) =>
+          getComputedStyle(document.querySelector(selector)).color));
+      assert.equal(marked, title);
       await page.goto(url);
       await page.getByRole("combobox").fill("headache");
       await page.getByRole("option").first().waitFor();

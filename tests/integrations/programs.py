@@ -42,4 +42,5 @@ class Programs:
         if self.server:
             self.server.send_signal(signal.SIGTERM)
             self.server.wait(10)
+            self.server.stdout.close()
             self.server = None

@@ -95,7 +95,7 @@ TEST_CASE("A page of this site that is not there is missing",
   for (const char* target :
        {"/blog/gone/", "gone.md", "https://clinic.example/gone",
         "{% link _conditions/gone.md %}", "@/gone.md", "/gone.html",
-        "/a/version-2.1"}) {
+        "/categorical", "/neck/tags/gone/", "/a/version-2.1"}) {
     INFO(target);
     CHECK(site.kind(target) == Kind::kMissing);
   }
@@ -108,7 +108,9 @@ TEST_CASE("Other sites, downloads and the home page are not judged",
        {"https://other.example/blog/sore-neck", "mailto:a@b.example",
         "tel:+1-303", "/files/plan.pdf", "../images/neck.jpg", "/", "./../",
         "javascript:void(0)", "https://clinic.example/",
-        "https://clinic.example/plan.pdf", "{% link /assets/c-and-l.jpg %}"}) {
+        "https://clinic.example/plan.pdf", "{% link /assets/c-and-l.jpg %}",
+        "/category/neck/", "https://clinic.example/tag/desk/page/2/", "/tags",
+        "/author/ana-ruiz/", "/feed/"}) {
     INFO(target);
     CHECK(site.kind(target) == Kind::kExternal);
   }
