@@ -134,15 +134,31 @@ void Replica::failed(const ShardFailure& failure) {
   }
 }
 
+// False when there is no connection, or one that the server has closed: it may
+// have been restarted.
+bool Replica::refresh_prober() {
+  if (prober_ == nullptr) {
+    return false;
+  }
+  try {
+    prober_->refresh();
+    take_note(prober_->info());
+    return true;
+  } catch (const ShardFailure& failure) {
+    prober_.reset();
+    if (failure.trouble() == ShardTrouble::kTimeout) {
+      throw;
+    }
+    return false;
+  }
+}
+
 void Replica::probe(Latencies::Duration quick) {
   const auto start = Clock::now();
   try {
-    const bool is_new = prober_ == nullptr;
+    const bool is_new = !refresh_prober();
     if (is_new) {
       prober_ = open();
-    } else {
-      prober_->refresh();
-      take_note(prober_->info());
     }
     const bool was_quick = !is_new && since(start) <= quick;
     const std::lock_guard lock(mutex_);

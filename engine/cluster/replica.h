@@ -78,6 +78,7 @@ class Replica {
   std::unique_ptr<ShardConnection> take_idle(const std::string& stamp);
   std::unique_ptr<ShardConnection> at_revision(const std::string& stamp);
   void give_back(std::unique_ptr<ShardConnection> connection);
+  bool refresh_prober();
   void take_note(const ShardInfo& info);
   void failed(const ShardFailure& failure);
 

@@ -137,6 +137,11 @@ class Cluster:
         self.one = Server(self.index, self.one_config)
         self.fronts = [Server(self.index / "sidecar", self.front_config, network.host(f"f{i}"))
                        for i in range(fronts)]
+        # One that keeps answers and lists, as fronts do unless told otherwise.
+        cached = self.folder / "cached.toml"
+        cached.write_text(config + self.cluster_config(64).replace(
+            "[server]\ncache_megabytes = 0\n", ""))
+        self.cached = Server(self.index / "sidecar", cached, network.host("cached"))
 
     def cluster_config(self, cache):
         lines = ["[server]", "cache_megabytes = 0", "[cluster]", f"cache_megabytes = {cache}",
@@ -157,12 +162,12 @@ class Cluster:
         return self
 
     def __exit__(self, *_):
-        for part in [self.one, *self.fronts, *self.replicas]:
+        for part in [self.one, self.cached, *self.fronts, *self.replicas]:
             part.end()
 
     def whole(self):
         """Whether every front has every shard, and no replica is missed."""
-        for front in self.fronts:
+        for front in [*self.fronts, self.cached]:
             ready = front.json("/readyz")
             if ready["status"] != "ready" or any(r["state"] != "good" for r in ready["replicas"]):
                 return False
