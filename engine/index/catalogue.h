@@ -119,10 +119,10 @@ class Catalogue {
   std::optional<FlatFile> file_;
   std::size_t articles_ = 0;
   Strings ids_, urls_, titles_, summaries_, paths_, values_, reasons_;
-  Strings series_, wanted_, unwanted_;
+  Strings series_, wanted_, unwanted_, open_links_;
   std::span<const std::uint32_t> series_orders_;
   std::span<const std::uint32_t> languages_, language_list_;
-  Lists<std::uint32_t> authors_, topics_, tags_;
+  Lists<std::uint32_t> authors_, topics_, tags_, links_;
   std::span<const std::int32_t> published_, updated_;
   std::span<const std::uint64_t> hashes_;
   std::span<const std::uint32_t> word_counts_, title_words_;

@@ -1,12 +1,11 @@
 #include "engine/related/choice.h"
 
 #include <algorithm>
-#include <optional>
-#include <utility>
+#include <span>
 
+#include "engine/index/article_record.h"
 #include "engine/related/diverse_order.h"
 #include "engine/related/near_duplicates.h"
-#include "engine/related/reason.h"
 #include "engine/related/stored_shingles.h"
 
 namespace palpate {
@@ -18,15 +17,38 @@ constexpr std::size_t kKept = 20;  // Of each article; more are never asked for.
 }  // namespace
 
 RelatedChoice::RelatedChoice(const CatalogueContents& contents,
-                             FeatureTable& features, const ArticleStore& store,
+                             const ArticleStore& store,
                              const EditorsHand& editors,
                              const RelatedSettings& related)
     : contents_(contents),
-      features_(features),
       store_(store),
-      editors_(editors) {
+      editors_(editors),
+      words_(contents.entries.size()) {
   minimum_ = minimum_similarity(related);
   nearness_ = share_of_nearness(related);
+}
+
+void RelatedChoice::note_words(DocId doc) {
+  words_[doc] = telling_words(contents_.entries[doc]);
+}
+
+const std::vector<TellingWord>& RelatedChoice::words_of(DocId doc) const {
+  if (!words_[doc]) {
+    words_[doc] = telling_words(contents_.entries[doc]);
+  }
+  return *words_[doc];
+}
+
+std::string RelatedChoice::reason(DocId doc, DocId other) const {
+  const CatalogueEntry& article = contents_.entries[doc];
+  std::string reason =
+      shared_subject(article, contents_.entries[other], words_of(other));
+  if (reason.empty() &&
+      std::binary_search(article.links.begin(), article.links.end(),
+                         hash_term(contents_.entries[other].id))) {
+    reason = "Linked from this article";
+  }
+  return reason;
 }
 
 bool RelatedChoice::is_copy(DocId a, DocId b) const {
@@ -58,7 +80,9 @@ void RelatedChoice::pick_diverse(DocId doc,
       pool.push_back(near);
     }
   }
-  DiverseOrder order(std::move(pool), nearness_);
+  DiverseOrder order(pool, nearness_, [this](DocId other) {
+    return std::span<const KeyTerm>(contents_.entries[other].key_terms);
+  });
   while (picks.size() < kKept) {
     const std::optional<Neighbour> next = order.next();
     if (!next) {
@@ -69,10 +93,12 @@ void RelatedChoice::pick_diverse(DocId doc,
     }
     picks.push_back({.doc = next->doc,
                      .score = next->similarity,
-                     .reason = shared_subject(contents_.entries[doc],
-                                              contents_.entries[next->doc])});
-    order.chose(features_.of(next->doc).text,
-                [this](DocId other) { return &features_.of(other).text; });
+                     .reason = reason(doc, next->doc)});
+    if (picks.size() < kDiverse) {
+      order.choose_last();
+    } else {
+      order.stop_diversifying();
+    }
   }
 }
 

@@ -107,8 +107,15 @@ std::uint32_t Speller::frequency(const SpelledWord& word) const {
 std::vector<Speller::Candidate> Speller::candidates(
     const std::string& typed) const {
   std::vector<Candidate> found;
+  if (holds_digit(typed)) {
+    return found;
+  }
   const int edits = allowed_edits(typed);
-  if (edits == 0 || holds_digit(typed)) {
+  const Dictionary dictionary(snapshot_.catalogue());
+  if (edits == 0) {  // A word that exists is not suspected for a swap alone.
+    if (!dictionary.contains(typed)) {
+      add_swapped(typed, found);
+    }
     return found;
   }
   const auto consider = [&](std::string_view word, std::uint32_t articles) {
@@ -126,7 +133,6 @@ std::vector<Speller::Candidate> Speller::candidates(
                            kSlipCost * distance.cost});
     }
   };
-  const Dictionary dictionary(snapshot_.catalogue());
   for (const std::string& beginning : beginnings(typed)) {
     dictionary.for_each(beginning, consider);
     // A name of the vocabulary that no article holds leads to one that does.
@@ -141,6 +147,19 @@ std::vector<Speller::Candidate> Speller::candidates(
               return a.score != b.score ? a.score > b.score : a.word < b.word;
             });
   return found;
+}
+
+void Speller::add_swapped(const std::string& typed,
+                          std::vector<Candidate>& found) const {
+  const Dictionary dictionary(snapshot_.catalogue());
+  dictionary.for_each(
+      typed.substr(0, 1), [&](std::string_view word, std::uint32_t articles) {
+        if (is_short_swap(typed, word) &&
+            !protected_words().keeps_apart(typed, word)) {
+          found.push_back({std::string(word), articles,
+                           std::log(static_cast<double>(articles))});
+        }
+      });
 }
 
 // The articles of the query's other words, which keep a candidate company.
