@@ -8,6 +8,7 @@ example site, the long one (./dev integrations) also judged sets from outside
 this repository, replication and restarts."""
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -175,7 +176,7 @@ def ndcg(server, judged):
     done = subprocess.run([sys.executable, SCORE, "search", "--url",
                            f"http://{server.address}:{server.port}", "--set", judged],
                           capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return re.sub(r", [0-9.]+ ms a query.*", ")", done.stdout.strip())
 
 
 def judged_set(network, folder, name):
