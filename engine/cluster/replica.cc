@@ -120,7 +120,8 @@ PostingLists Replica::postings(const std::string& stamp,
     return lists;
   } catch (const ShardFailure& failure) {
     ++failures_;
-    failed(failure);
+    // It may only be busy: probe() tells whether it still answers at all.
+    failure.trouble() == ShardTrouble::kTimeout ? set_slow() : failed(failure);
     throw;
   }
 }

@@ -54,7 +54,8 @@ class Replica {
 
   const Place& place() const { return place_; }
 
-  // Throws ShardFailure; unless it is kStale, the replica is down from then on.
+  // Throws ShardFailure: after kUnreachable the replica is down, after kTimeout
+  // slow.
   PostingLists postings(const std::string& stamp,
                         std::span<const FieldTerm> terms);
 

@@ -231,8 +231,8 @@ std::optional<Speller::Candidate> Speller::best(
 // "backpain" -> "back pain": two words that share an article.
 std::optional<std::string> Speller::split(const std::string& typed) const {
   const Analyzer analyzer;
-  std::optional<std::string> best;
-  std::size_t most = 0;
+  std::vector<std::pair<std::string, std::vector<std::string>>> ways;
+  std::vector<FieldTerm> terms;
   for (std::size_t at = kShortestPart; at + kShortestPart <= typed.size();
        ++at) {
     if ((static_cast<unsigned char>(typed[at]) & 0xC0U) == 0x80U) {
@@ -240,9 +240,16 @@ std::optional<std::string> Speller::split(const std::string& typed) const {
     }
     const std::string parts = typed.substr(0, at) + ' ' + typed.substr(at);
     const std::vector<std::string> stems = analyzer.terms(parts);
-    if (stems.size() != 2) {
-      continue;
+    if (stems.size() == 2) {
+      ways.emplace_back(parts, stems);
+      terms.push_back({Field::kText, stems[0]});
+      terms.push_back({Field::kText, stems[1]});
     }
+  }
+  snapshot_.prefetch(terms);
+  std::optional<std::string> best;
+  std::size_t most = 0;
+  for (const auto& [parts, stems] : ways) {
     const std::size_t together =
         intersection(snapshot_.postings(Field::kText, stems[0]),
                      snapshot_.postings(Field::kText, stems[1]));

@@ -111,15 +111,16 @@ class Shard:
 
 class Cluster:
     """`shards` shards with `replicas` replicas each, and fronts, over one index
-    that `one` serves here by itself."""
+    that `one` serves here by itself: made from `corpus`, or `spread` already."""
 
     def __init__(self, network, folder, corpus, config="", shards=3, replicas=2, fronts=2,
-                 cache=0):
+                 cache=0, spread=None):
         self.folder, self.corpus, self.shards = pathlib.Path(folder), corpus, shards
-        self.index = self.folder / "index"
+        self.index = spread or self.folder / "index"
         self.site = self.folder / "site.toml"
         self.site.write_text(config)
-        self.update()
+        if not spread:
+            self.update()
         self.replicas = []
         for copy in range(replicas):
             for number in range(shards):
