@@ -18,13 +18,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 os.environ["PALPATE_BIN_DIR"] = str(pathlib.Path(sys.argv[1]).resolve())
 sys.path.insert(0, str(ROOT / "tests/cluster"))
 # pylint: disable=wrong-import-position
-from cluster import Cluster, search_path, wait_until
+from cluster import Cluster, index, search_path, wait_until
 from network import Network, can_make_networks
 
 DATA = pathlib.Path(os.environ.get("PALPATE_DATA", ROOT.parent / "shared/data"))
 CORPORA = [DATA / "search/cranfield/corpus.jsonl", DATA / "search/medquad-typos/corpus.jsonl",
            DATA / "scale/corpus.jsonl"]
 QUERIES = 150
+SHARDS = (1, 2, 4)
 
 
 def queries():
@@ -92,9 +93,10 @@ def p99(times):
     return sorted(times)[int(len(times) * .99)]
 
 
-def measure(network, corpus, shards, paths):
+def measure(network, spread, shards, paths):
     with tempfile.TemporaryDirectory(prefix="palpate-bench-") as folder:
-        with Cluster(network, folder, corpus, shards=shards, replicas=1, fronts=1) as cluster:
+        with Cluster(network, folder, None, shards=shards, replicas=1, fronts=1,
+                     spread=spread) as cluster:
             assert wait_until(cluster.whole)
             front, host = cluster.fronts[0], cluster.fronts[0].host
             ask(cluster.one, paths)
@@ -131,6 +133,13 @@ def measure(network, corpus, shards, paths):
                 "warm_p50": statistics.median(warm), "warm_p99": p99(warm)}
 
 
+def table_line(row):
+    return ("| {articles} | {shards} | {one_p50:.2f}, {one_p99:.2f} | {front_p50:.2f}, "
+            "{front_p99:.2f} | {warm_p50:.2f}, {warm_p99:.2f} | {rounds:.1f} | {postings:.0f} | "
+            "{kb:.1f} | {one_cpu_ms:.2f} / {front_cpu_ms:.2f} + {shards_cpu_ms:.2f} |"
+            ).format(kb=row["bytes"] / 1000, **row)
+
+
 def main():
     if not can_make_networks():
         print("skipped: needs root, iproute2 and xapian-tools")
@@ -143,14 +152,13 @@ def main():
     print("| articles | shards | one index p50, p99 | front p50, p99 | with cache | rounds | "
           "postings | KB | CPU ms one / front + shards |\n|" + "---|" * 9)
     for corpus in corpora:
-        for shards in (1, 2, 4):
-            with Network() as network:
-                row = measure(network, corpus, shards, paths)
-            rows.append(row)
-            print("| {articles} | {shards} | {one_p50:.2f}, {one_p99:.2f} | {front_p50:.2f}, "
-                  "{front_p99:.2f} | {warm_p50:.2f}, {warm_p99:.2f} | {rounds:.1f} | "
-                  "{postings:.0f} | {kb:.1f} | {one_cpu_ms:.2f} / {front_cpu_ms:.2f} + "
-                  "{shards_cpu_ms:.2f} |".format(kb=row["bytes"] / 1000, **row), flush=True)
+        with tempfile.TemporaryDirectory(prefix="palpate-bench-index-") as folder:
+            spread = pathlib.Path(folder)
+            index(spread, *(f"--shards={number}" for number in SHARDS), corpus)
+            for shards in SHARDS:
+                with Network() as network:
+                    rows.append(measure(network, spread, shards, paths))
+                print(table_line(rows[-1]), flush=True)
     pathlib.Path(sys.argv[2]).write_text(json.dumps(rows, indent=1) + "\n")
     return 0
 

@@ -39,8 +39,8 @@ void write_each(std::ostream& out, const ClusterStatus& status,
   begin_family(out, name, type, help);
   for (const ReplicaStatus& replica : status.replicas) {
     out << "palpate_cluster_" << name << "{shard=\"" << replica.place.number
-        << "\",replica=\"" << replica.place.address << "\"} "
-        << value(replica) << '\n';
+        << "\",replica=\"" << replica.place.address << "\"} " << value(replica)
+        << '\n';
   }
 }
 
@@ -58,8 +58,8 @@ std::string to_metrics(const ClusterStatus& status) {
             status.rounds);
   write_one(out, "partial_rounds_total", "counter",
             "Of those, not answered by every shard.", status.partial);
-  write_one(out, "postings_total", "counter",
-            "Postings received from shards.", status.postings);
+  write_one(out, "postings_total", "counter", "Postings received from shards.",
+            status.postings);
   write_one(out, "cache_bytes", "gauge", "Posting lists kept at hand.",
             status.cache_bytes);
   write_each(out, status, "replica_up", "gauge", "1 when it can be asked.",
@@ -74,19 +74,17 @@ std::string to_metrics(const ClusterStatus& status) {
   write_each(out, status, "replica_lag_revisions", "gauge",
              "Revisions behind the newest anywhere.",
              [](const ReplicaStatus& replica) { return replica.lag; });
-  write_each(out, status, "replica_answers_total", "counter", "Answers given.",
-             [](const ReplicaStatus& replica) {
-               return replica.status.answers;
-             });
+  write_each(
+      out, status, "replica_answers_total", "counter", "Answers given.",
+      [](const ReplicaStatus& replica) { return replica.status.answers; });
   write_each(out, status, "replica_failures_total", "counter",
              "Questions that failed.", [](const ReplicaStatus& replica) {
                return replica.status.failures;
              });
-  write_each(out, status, "replica_outpaced_total", "counter",
-             "Questions that another replica answered first.",
-             [](const ReplicaStatus& replica) {
-               return replica.status.slowed;
-             });
+  write_each(
+      out, status, "replica_outpaced_total", "counter",
+      "Questions that another replica answered first.",
+      [](const ReplicaStatus& replica) { return replica.status.slowed; });
   write_each(out, status, "replica_p95_seconds", "gauge",
              "95 of its last 100 answers took no longer.",
              [](const ReplicaStatus& replica) {

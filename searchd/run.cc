@@ -120,9 +120,8 @@ void run(const Options& options, std::ostream& out) {
   DraftCheck drafts(*index, settings);
   ResultCache cache(static_cast<std::size_t>(settings.server.cache_megabytes)
                     << 20);
-  App app{settings, *index,  searcher, suggester, related, assets,
-          cache,    metrics, demand,   editors,   audit,   drafts,
-          opened.cluster};
+  App app{settings, *index, searcher, suggester, related, assets,        cache,
+          metrics,  demand, editors,  audit,     drafts,  opened.cluster};
   Front front(app);
 
   HttpServer server(

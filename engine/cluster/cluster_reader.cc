@@ -24,10 +24,9 @@ std::vector<Replicas> make_replicas(const ClusterOptions& options,
     Replicas& replicas = shards.emplace_back();
     for (const std::string& address : addresses) {
       replicas.push_back(std::make_shared<Replica>(
-          Replica::Place{
-              .address = address,
-              .number = static_cast<unsigned>(shards.size() - 1),
-              .of = static_cast<unsigned>(options.shards.size())},
+          Replica::Place{.address = address,
+                         .number = static_cast<unsigned>(shards.size() - 1),
+                         .of = static_cast<unsigned>(options.shards.size())},
           connect, options.timeout));
     }
   }
@@ -90,14 +89,13 @@ class SpreadIndexReader : public ClusterReader {
     const std::string stamp = served()->stamp;
     status.newest = newest_in_sidecar_;
     for (const Replicas& replicas : parts_->shards) {
-      status.answering +=
-          std::ranges::any_of(replicas, [&](const auto& replica) {
-            return replica->can_answer(stamp);
-          });
+      status.answering += std::ranges::any_of(
+          replicas,
+          [&](const auto& replica) { return replica->can_answer(stamp); });
       for (const auto& replica : replicas) {
         status.replicas.push_back({replica->place(), replica->status()});
-        status.newest = std::max(status.newest,
-                                 status.replicas.back().status.revision);
+        status.newest =
+            std::max(status.newest, status.replicas.back().status.revision);
       }
     }
     for (ReplicaStatus& replica : status.replicas) {
@@ -140,8 +138,7 @@ class SpreadIndexReader : public ClusterReader {
       }
       const auto quick =
           std::max(kQuick, hedge_after(*watched.siblings, parts_->bounds));
-      parts_->crew.run([replica = watched.replica, busy = watched.busy,
-                        quick] {
+      parts_->crew.run([replica = watched.replica, busy = watched.busy, quick] {
         replica->probe(quick);
         *busy = false;
       });

@@ -28,8 +28,8 @@ ClusterSnapshot::ClusterSnapshot(
 Coverage ClusterSnapshot::coverage() const {
   const auto asked = static_cast<unsigned>(silent_.size());
   return {.asked = asked,
-          .answered = asked - static_cast<unsigned>(std::ranges::count(
-                                  silent_, true))};
+          .answered =
+              asked - static_cast<unsigned>(std::ranges::count(silent_, true))};
 }
 
 // The shards' articles are disjoint, and so are their lists.
@@ -152,8 +152,7 @@ MatchSet ClusterSnapshot::match(const MatchRequest& request) const {
   if (request.limit > 0) {
     served_->order.sort(docs, request.sort);
   }
-  const std::size_t end =
-      std::min(docs.size(), request.offset + request.limit);
+  const std::size_t end = std::min(docs.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
     found.matches.push_back({.doc = docs[i]});
   }

@@ -22,8 +22,8 @@ struct ClusterParts {
   std::vector<Replicas> shards;
   FanOutBounds bounds;
   PostingCache cache;
-  std::atomic<std::uint64_t> rounds = 0;   // Of questions to all shards.
-  std::atomic<std::uint64_t> partial = 0;  // Of those not answered by all.
+  std::atomic<std::uint64_t> rounds = 0;    // Of questions to all shards.
+  std::atomic<std::uint64_t> partial = 0;   // Of those not answered by all.
   std::atomic<std::uint64_t> postings = 0;  // Received.
   Crew crew;  // Last: its threads end before what they use.
 };
@@ -77,7 +77,8 @@ class ClusterSnapshot : public Snapshot {
   void fetch(const std::vector<FieldTerm>& terms) const;
   SharedPostings merged(const std::vector<std::optional<PostingLists>>& answers,
                         std::size_t at) const;
-  void drop_silent(const std::vector<std::optional<PostingLists>>& answers) const;
+  void drop_silent(
+      const std::vector<std::optional<PostingLists>>& answers) const;
   bool can_see(DocId doc) const;
 
   std::shared_ptr<ClusterParts> parts_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 
 namespace palpate {
@@ -14,10 +15,9 @@ constexpr Latencies::Duration kShortestHedge{1000};
 constexpr Latencies::Duration kUnknownHedge{20'000};
 
 // In turn, so that the good ones share the work.
-Replicas in_order(const Replicas& replicas, const std::string& stamp) {
-  static std::atomic<std::size_t> turn = 0;
+Replicas in_order(const Replicas& replicas, const std::string& stamp,
+                  std::size_t first) {
   Replicas order;
-  const std::size_t first = turn++;
   for (const auto health : {Replica::Health::kGood, Replica::Health::kSlow}) {
     for (std::size_t i = 0; i < replicas.size(); ++i) {
       const auto& replica = replicas[(first + i) % replicas.size()];
@@ -74,7 +74,7 @@ void ask_next(const std::shared_ptr<Inquiry>& inquiry, std::size_t at,
     std::optional<PostingLists> lists;
     try {
       lists = replica->postings(inquiry->stamp, inquiry->terms);
-    } catch (const ShardFailure&) {
+    } catch (const std::exception&) {
       lists = std::nullopt;  // The replica has taken note.
     }
     inquiry->arrive(at, replica, std::move(lists));
@@ -122,13 +122,15 @@ std::vector<std::optional<PostingLists>> fan_out(
     const std::vector<const Replicas*>& shards, const std::string& stamp,
     const std::vector<FieldTerm>& terms, const FanOutBounds& bounds,
     Crew& crew) {
+  static std::atomic<std::size_t> turn = 0;
+  const std::size_t first = turn++;
   const auto inquiry = std::make_shared<Inquiry>();
   inquiry->stamp = stamp;
   inquiry->terms = terms;
   for (const Replicas* const replicas : shards) {
     Line& line = inquiry->lines.emplace_back();
     if (replicas != nullptr) {
-      line.order = in_order(*replicas, stamp);
+      line.order = in_order(*replicas, stamp, first);
       line.hedge = hedge_after(*replicas, bounds);
     }
   }
@@ -147,6 +149,9 @@ std::vector<std::optional<PostingLists>> fan_out(
   std::vector<std::optional<PostingLists>> answers;
   for (Line& line : inquiry->lines) {
     answers.push_back(std::move(line.lists));
+    for (const auto& late : line.done ? Replicas() : line.pending) {
+      late->set_slow();
+    }
     line.done = true;
   }
   return answers;

@@ -29,8 +29,8 @@ Latencies::Duration hedge_after(const Replicas& replicas,
 
 // For each shard of `shards` (null: not to be asked) the lists of `terms`, or
 // nullopt when no replica answered in time. Blocks the caller until then; late
-// answers are dropped. Asks the good replicas in turn, then the slow ones, never
-// those that are down or have another revision.
+// answers are dropped. Asks the good replicas in turn, then the slow ones,
+// never those that are down or have another revision.
 std::vector<std::optional<PostingLists>> fan_out(
     const std::vector<const Replicas*>& shards, const std::string& stamp,
     const std::vector<FieldTerm>& terms, const FanOutBounds& bounds,

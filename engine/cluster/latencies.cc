@@ -16,7 +16,8 @@ Latencies::Duration Latencies::p95(Duration unknown) const {
     return unknown;
   }
   auto sorted = last_;
-  const auto at = sorted.begin() + static_cast<std::ptrdiff_t>(known * 95 / 100);
+  const auto at =
+      sorted.begin() + static_cast<std::ptrdiff_t>(known * 95 / 100);
   std::nth_element(sorted.begin(), at,
                    sorted.begin() + static_cast<std::ptrdiff_t>(known));
   return *at;

@@ -130,10 +130,9 @@ void ArticleOrder::rank_titles() const {
 void ArticleOrder::sort(std::vector<DocId>& docs, SortOrder order) const {
   const auto days = [this](DocId doc, std::int64_t none) -> std::int64_t {
     const auto published = catalogue_.published(doc);
-    return published ? std::chrono::sys_days(*published)
-                           .time_since_epoch()
-                           .count()
-                     : none;
+    return published
+               ? std::chrono::sys_days(*published).time_since_epoch().count()
+               : none;
   };
   using Days = std::numeric_limits<std::int64_t>;
   const auto sort_by = [&docs](auto key) {

@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t kMostIdle = 64;
 
 Latencies::Duration since(Replica::Clock::time_point start) {
-  return std::chrono::duration_cast<Latencies::Duration>(
-      Replica::Clock::now() - start);
+  return std::chrono::duration_cast<Latencies::Duration>(Replica::Clock::now() -
+                                                         start);
 }
 
 }  // namespace
@@ -35,8 +35,7 @@ void Replica::take_note(const ShardInfo& info) {
         ShardTrouble::kUnreachable,
         "it serves shard " + std::to_string(info.number) + " of " +
             std::to_string(info.of) + ", but palpate.toml names it as shard " +
-            std::to_string(place_.number) + " of " +
-            std::to_string(place_.of));
+            std::to_string(place_.number) + " of " + std::to_string(place_.of));
   }
   const std::lock_guard lock(mutex_);
   newest_ = info;
@@ -121,7 +120,8 @@ PostingLists Replica::postings(const std::string& stamp,
     return lists;
   } catch (const ShardFailure& failure) {
     ++failures_;
-    failed(failure);
+    // It may only be busy: probe() tells whether it still answers at all.
+    failure.trouble() == ShardTrouble::kTimeout ? set_slow() : failed(failure);
     throw;
   }
 }
@@ -135,15 +135,31 @@ void Replica::failed(const ShardFailure& failure) {
   }
 }
 
+// False when there is no connection, or one that the server has closed: it may
+// have been restarted.
+bool Replica::refresh_prober() {
+  if (prober_ == nullptr) {
+    return false;
+  }
+  try {
+    prober_->refresh();
+    take_note(prober_->info());
+    return true;
+  } catch (const ShardFailure& failure) {
+    prober_.reset();
+    if (failure.trouble() == ShardTrouble::kTimeout) {
+      throw;
+    }
+    return false;
+  }
+}
+
 void Replica::probe(Latencies::Duration quick) {
   const auto start = Clock::now();
   try {
-    const bool is_new = prober_ == nullptr;
+    const bool is_new = !refresh_prober();
     if (is_new) {
       prober_ = open();
-    } else {
-      prober_->refresh();
-      take_note(prober_->info());
     }
     const bool was_quick = !is_new && since(start) <= quick;
     const std::lock_guard lock(mutex_);

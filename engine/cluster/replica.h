@@ -54,7 +54,8 @@ class Replica {
 
   const Place& place() const { return place_; }
 
-  // Throws ShardFailure; unless it is kStale, the replica is down from then on.
+  // Throws ShardFailure: after kUnreachable the replica is down, after kTimeout
+  // slow.
   PostingLists postings(const std::string& stamp,
                         std::span<const FieldTerm> terms);
 
@@ -69,6 +70,7 @@ class Replica {
   bool can_answer(const std::string& stamp) const;
   Health health() const;
   Status status() const;
+
   const Latencies& latencies() const { return latencies_; }
 
  private:
@@ -77,6 +79,7 @@ class Replica {
   std::unique_ptr<ShardConnection> take_idle(const std::string& stamp);
   std::unique_ptr<ShardConnection> at_revision(const std::string& stamp);
   void give_back(std::unique_ptr<ShardConnection> connection);
+  bool refresh_prober();
   void take_note(const ShardInfo& info);
   void failed(const ShardFailure& failure);
 
@@ -90,7 +93,8 @@ class Replica {
   ShardInfo newest_;
   std::string trouble_ = "not tried yet";
   std::vector<std::unique_ptr<ShardConnection>> idle_;
-  // xapian-tcpsrv lets five callers wait; more would be turned away for a second.
+  // xapian-tcpsrv lets five callers wait; more would be turned away for a
+  // second.
   std::counting_semaphore<4> opening_{4};
   std::unique_ptr<ShardConnection> prober_;  // Of the one probe at a time.
   std::atomic<std::uint64_t> answers_ = 0;

@@ -32,8 +32,7 @@ std::string to_text(const SidecarRevision& revision) {
 }
 
 bool is_plain_name(const std::string& name) {
-  return !name.empty() && name[0] != '.' &&
-         name.find('/') == std::string::npos;
+  return !name.empty() && name[0] != '.' && name.find('/') == std::string::npos;
 }
 
 bool parse(const std::string& text, SidecarRevision& revision) {

@@ -17,7 +17,6 @@ struct SpreadSummary {
 // what the index says; what they say already is left as it is. Shards are
 // derived data: after a crash, or for another number of them, spread again.
 // Nobody may write to the index meanwhile. Throws Error: kIndexMissing, kIo.
-SpreadSummary spread_index(const std::filesystem::path& index,
-                           unsigned shards);
+SpreadSummary spread_index(const std::filesystem::path& index, unsigned shards);
 
 }  // namespace palpate

@@ -34,6 +34,10 @@ std::span<const T> row_of(std::span<const T> matrix, std::size_t width,
 
 Catalogue::Catalogue() = default;
 
+std::uint64_t Catalogue::checksum() const {
+  return file_ ? file_->checksum() : 0;
+}
+
 Catalogue::Catalogue(const std::filesystem::path& path) : file_(path) {
   load(*file_);
 }
@@ -49,6 +53,8 @@ void Catalogue::load(const FlatFile& file) {
   series_orders_ = file.column<std::uint32_t>("series_order");
   wanted_ = file.strings("wanted");
   unwanted_ = file.strings("unwanted");
+  open_links_ = file.strings("open_links");
+  links_ = file.lists<std::uint32_t>("links");
   languages_ = file.column<std::uint32_t>("language");
   language_list_ = file.column<std::uint32_t>("languages");
   authors_ = file.lists<std::uint32_t>("authors");

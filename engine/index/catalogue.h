@@ -107,9 +107,7 @@ class Catalogue {
   // How many articles hold the term; 0 for stop words.
   std::uint32_t article_frequency(TermHash term) const;
 
-  // Of its file: tells it from any other. 0 for an empty one.
-  std::uint64_t checksum() const { return file_ ? file_->checksum() : 0; }
-
+  std::uint64_t checksum() const;  // Of its file; 0 when there is none.
   // All of it, to change and write again.
   CatalogueContents contents() const;
 
@@ -121,15 +119,14 @@ class Catalogue {
   std::optional<FlatFile> file_;
   std::size_t articles_ = 0;
   Strings ids_, urls_, titles_, summaries_, paths_, values_, reasons_;
-  Strings series_, wanted_, unwanted_;
+  Strings series_, wanted_, unwanted_, open_links_;
   std::span<const std::uint32_t> series_orders_;
   std::span<const std::uint32_t> languages_, language_list_;
-  Lists<std::uint32_t> authors_, topics_, tags_;
+  Lists<std::uint32_t> authors_, topics_, tags_, links_;
   std::span<const std::int32_t> published_, updated_;
   std::span<const std::uint64_t> hashes_;
   std::span<const std::uint32_t> word_counts_, title_words_;
-  double mean_words_ = 1;
-  double mean_title_words_ = 1;
+  double mean_words_ = 1, mean_title_words_ = 1;
   std::span<const StoreLocation> locations_;
   Lists<KeyTerm> key_terms_;
   Lists<RelatedEntry> related_;

@@ -52,6 +52,8 @@ CatalogueEntry Catalogue::entry(DocId doc) const {
       .series_order = series_order(doc),
       .related_wanted = lines_of(wanted_[doc]),
       .related_unwanted = lines_of(unwanted_[doc]),
+      .links = {links_[doc].begin(), links_[doc].end()},
+      .open_links = lines_of(open_links_[doc]),
       .content_hash = content_hash(doc),
       .words = words(doc),
       .title_words = title_words(doc),

@@ -31,6 +31,10 @@ struct CatalogueEntry {
   std::uint32_t series_order = 0;
   std::vector<std::string> related_wanted;    // As the editor wrote them.
   std::vector<std::string> related_unwanted;  // Likewise.
+  // hash_term() of the ids of the articles that its text links to; sorted.
+  std::vector<std::uint32_t> links;
+  // Targets not yet resolved, or of pages that are not there: as written.
+  std::vector<std::string> open_links;
   std::uint64_t content_hash = 0;
   std::uint32_t words = 0;        // Stop words left out, as below.
   std::uint32_t title_words = 0;  // Of `words`, those in the title.

@@ -142,6 +142,10 @@ void write_details(FlatFileWriter& file,
                [](const E& e) { return to_lines(e.related_wanted); });
   file.strings("unwanted", entries,
                [](const E& e) { return to_lines(e.related_unwanted); });
+  file.strings("open_links", entries,
+               [](const E& e) { return to_lines(e.open_links); });
+  file.lists<std::uint32_t>(
+      "links", entries, [](const E& e) -> const auto& { return e.links; });
   ValueTable values;
   file.numbers<std::uint32_t>("language", entries, [&](const E& e) {
     return values.number(e.language);

@@ -92,6 +92,7 @@ class Snapshot {
   // The articles that hold the term, ascending.
   virtual std::vector<Posting> postings(Field field,
                                         std::string_view term) const = 0;
+
   // Says which postings will be asked for, so that they can be fetched
   // together; worth a call where each would cost a round over the network.
   virtual void prefetch(std::span<const FieldTerm> /*terms*/) const {}

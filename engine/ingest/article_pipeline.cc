@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <map>
 #include <thread>
 
@@ -88,7 +89,11 @@ class Pipeline {
       return;
     }
     if (const ArticleReader* const reader = reader_for(source)) {
-      parse(*reader, source, index);
+      const bool has_records = reader->format() == "jsonl";
+      const RecordLines records =
+          has_records ? RecordLines(source.bytes, file.known_records)
+                      : RecordLines();
+      parse(*reader, source, index, has_records ? &records : nullptr);
     }
     push({.kind = Kind::kEndOfFile,
           .file = index,
@@ -96,16 +101,23 @@ class Pipeline {
           .bytes = bytes});
   }
 
+  // `records` is null for files that hold one article.
   void parse(const ArticleReader& reader, const SourceFile& source,
-             std::size_t index) {
+             std::size_t index, const RecordLines* records) {
+    std::size_t known = 0;
     try {
       reader.read(source, settings_.rules, [&](ReadOutcome outcome) {
         if (auto* const problem = std::get_if<ReadProblem>(&outcome)) {
+          push_known(records, problem->source.line, known, index);
           push({.kind = PipelineEvent::Kind::kProblem,
                 .file = index,
                 .problem = std::move(*problem)});
         } else {
-          take(std::get<Article>(std::move(outcome)), index);
+          Article article = std::get<Article>(std::move(outcome));
+          const std::uint32_t line = article.source.line;
+          push_known(records, line, known, index);
+          take(std::move(article), index,
+               records == nullptr ? 0 : records->hash(line));
         }
       });
     } catch (const std::exception& error) {
@@ -115,13 +127,30 @@ class Pipeline {
             .file = index,
             .problem = {{source.relative_path, 1}, error.what()}});
     }
+    push_known(records, std::numeric_limits<std::uint32_t>::max(), known,
+               index);
   }
 
-  void take(Article article, std::size_t index) {
+  // Those before a line, in one event: there may be many thousands. `next` is
+  // the first not yet told of.
+  void push_known(const RecordLines* records, std::uint32_t line,
+                  std::size_t& next, std::size_t index) {
+    PipelineEvent event{.kind = PipelineEvent::Kind::kKnown, .file = index};
+    while (records != nullptr && next < records->known().size() &&
+           records->known()[next].line < line) {
+      event.known.push_back(records->known()[next++]);
+    }
+    if (!event.known.empty()) {
+      push(std::move(event));
+    }
+  }
+
+  void take(Article article, std::size_t index, std::uint64_t record) {
     if (is_public(article, settings_.today)) {
       PipelineEvent event{.kind = PipelineEvent::Kind::kArticle,
                           .file = index,
-                          .source = article.source};
+                          .source = article.source,
+                          .record = record};
       push(std::move(event), std::move(article));
       return;
     }

@@ -12,6 +12,7 @@
 #include "engine/article/address.h"
 #include "engine/base/date.h"
 #include "engine/ingest/prepare_article.h"
+#include "engine/ingest/record_lines.h"
 #include "engine/readers/article_reader.h"
 
 namespace palpate {
@@ -21,6 +22,8 @@ struct PipelineFile {
   std::string relative_path;
   // When its bytes hash to this, the file is not parsed.
   std::optional<std::uint64_t> known_hash;
+  // Records in it that are in the index as they are: they are not parsed.
+  KnownRecords known_records = {};
 };
 
 // One thing the pipeline found, in the order of the files and of the articles
@@ -28,6 +31,7 @@ struct PipelineFile {
 struct PipelineEvent {
   enum class Kind {
     kArticle,     // `prepared`.
+    kKnown,       // Records that are known: `known`.
     kWithheld,    // An article that is not public; `due` if it will be.
     kProblem,     // `problem`.
     kUnchanged,   // The file's bytes are what they were.
@@ -39,7 +43,9 @@ struct PipelineEvent {
   std::size_t file = 0;  // Index into the files.
   std::optional<PreparedArticle> prepared;
   ReadProblem problem;
+  std::vector<KnownRecord> known;
   Source source;
+  std::uint64_t record = 0;  // kArticle of a file of lines: its line's hash.
   std::optional<Date> due;
   std::uint64_t hash = 0;
   std::uint64_t bytes = 0;

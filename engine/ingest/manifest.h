@@ -18,6 +18,8 @@ struct ManifestFile {
   std::int64_t modified = 0;  // Nanoseconds, of the file system's clock.
   std::uint64_t hash = 0;     // Of its bytes.
   std::vector<std::string> articles;  // Ids of those in the index.
+  // Hashes of their lines (RecordLines), where the file holds many; else empty.
+  std::vector<std::uint64_t> records;
   // Day on which an article dated in the future comes out ("2027-03-01"), so
   // that the file is read again then; "" when there is none.
   std::string due;

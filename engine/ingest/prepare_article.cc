@@ -152,6 +152,19 @@ void add_filters(const Article& article, const std::string& language,
   add(Field::kLanguage, language);
 }
 
+// As written, each once; the page itself left out.
+std::vector<std::string> link_targets(const Body& body) {
+  std::vector<std::string> targets;
+  for (const Link& link : body.links) {
+    if (!link.target.empty() && link.target[0] != '#') {
+      targets.push_back(link.target);
+    }
+  }
+  std::sort(targets.begin(), targets.end());
+  targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+  return targets;
+}
+
 CatalogueEntry entry_of(const Article& article, const std::string& language) {
   return {
       .id = article.id,
@@ -171,6 +184,7 @@ CatalogueEntry entry_of(const Article& article, const std::string& language) {
       .related_wanted = article.related.empty() ? related_section_links(article)
                                                 : article.related,
       .related_unwanted = article.related_exclude,
+      .open_links = link_targets(article.body),
   };
 }
 

@@ -1,14 +1,14 @@
 #include "engine/ingest/update_index.h"
 
 #include <algorithm>
-#include <set>
 #include <thread>
 #include <unordered_map>
 
 #include "engine/base/error.h"
+#include "engine/ingest/article_claims.h"
 #include "engine/ingest/article_pipeline.h"
+#include "engine/ingest/changed_files.h"
 #include "engine/ingest/corpus_counts.h"
-#include "engine/ingest/corpus_walk.h"
 #include "engine/ingest/manifest.h"
 #include "engine/related/relate_articles.h"
 
@@ -27,7 +27,8 @@ class IndexUpdate {
         progress_(progress),
         before_(decode_manifest(writer.state())),
         after_(begin_manifest(settings)),
-        contents_(writer.committed().contents()) {
+        contents_(writer.committed().contents()),
+        files_(before_, after_, claims_, options.today) {
     for (DocId doc = 1; doc < contents_.entries.size(); ++doc) {
       if (!contents_.entries[doc].id.empty()) {
         rows_.emplace(contents_.entries[doc].id, doc);
@@ -36,7 +37,9 @@ class IndexUpdate {
   }
 
   UpdateSummary run() {
-    walk();
+    for (const fs::path& root : options_.paths) {
+      files_.look_below(root, settings_.content.exclude);
+    }
     read();
     remove_vanished();
     if (!changed_.empty() || summary_.removed > 0 || is_first() ||
@@ -46,78 +49,20 @@ class IndexUpdate {
     }
     commit();
     summary_.articles = rows_.size();
+    summary_.unchanged += files_.unchanged();
+    summary_.skipped += files_.withheld();
+    summary_.problems.insert(summary_.problems.begin(),
+                             files_.problems().begin(),
+                             files_.problems().end());
     return std::move(summary_);
   }
 
  private:
   bool is_first() const { return writer_.state().empty(); }
 
-  // Finds the files, and which of them must be read.
-  void walk() {
-    std::set<fs::path> seen;
-    for (const fs::path& root : options_.paths) {
-      CorpusWalk walk = walk_corpus(root, settings_.content.exclude);
-      std::move(walk.problems.begin(), walk.problems.end(),
-                std::back_inserter(summary_.problems));
-      for (const CorpusFile& file : walk.files) {
-        const fs::path path = fs::absolute(file.path).lexically_normal();
-        if (seen.insert(path).second) {
-          consider(path.string(), file);
-        }
-      }
-      for (const fs::path& folder : walk.unreadable) {
-        keep_below(fs::absolute(folder).lexically_normal() / "");
-      }
-    }
-  }
-
-  // What cannot be seen today has not vanished.
-  void keep_below(const fs::path& folder) {
-    const std::string prefix = folder.string();
-    for (auto file = before_.files.lower_bound(prefix);
-         file != before_.files.end() && file->first.starts_with(prefix);
-         ++file) {
-      keep_file(file->first, file->second);
-    }
-  }
-
-  void consider(const std::string& path, const CorpusFile& file) {
-    const auto known = before_.files.find(path);
-    const bool usable = known != before_.files.end() &&
-                        before_.settings_hash == after_.settings_hash &&
-                        !is_due(known->second);
-    if (usable && known->second.size == file.size &&
-        known->second.modified == file.modified) {
-      keep_file(path, known->second);
-      return;
-    }
-    ManifestFile entry{.size = file.size, .modified = file.modified};
-    total_bytes_ += file.size;
-    pending_.push_back({.path = path,
-                        .relative_path = file.relative_path,
-                        .known_hash = usable ? std::optional(known->second.hash)
-                                             : std::nullopt});
-    pending_entries_.push_back(std::move(entry));
-  }
-
-  bool is_due(const ManifestFile& file) const {
-    return !file.due.empty() && file.due <= to_iso(options_.today);
-  }
-
-  void keep_file(const std::string& path, const ManifestFile& file) {
-    for (const std::string& id : file.articles) {
-      claimed_.emplace(id, path);
-    }
-    summary_.unchanged += file.articles.size();
-    summary_.skipped += file.withheld;
-    summary_.problems.insert(summary_.problems.end(), file.problems.begin(),
-                             file.problems.end());
-    after_.files[path] = file;
-  }
-
   void read() {
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-    run_pipeline(pending_,
+    run_pipeline(files_.files(),
                  {.rules = {.base_url = settings_.site.base_url,
                             .permalink = settings_.site.permalink},
                   .language = settings_.site.language,
@@ -135,11 +80,17 @@ class IndexUpdate {
 
   void apply(PipelineEvent event) {
     using Kind = PipelineEvent::Kind;
-    const std::string path = pending_[event.file].path.string();
-    ManifestFile& entry = pending_entries_[event.file];
+    const PipelineFile& file = files_.files()[event.file];
+    const std::string path = file.path.string();
+    ManifestFile& entry = files_.entries()[event.file];
     switch (event.kind) {
       case Kind::kArticle:
-        put(std::move(*event.prepared), event.source, path, entry);
+        put(std::move(event), path, entry);
+        break;
+      case Kind::kKnown:
+        for (const KnownRecord& record : event.known) {
+          keep_record(record, path, file.relative_path, entry);
+        }
         break;
       case Kind::kWithheld:
         withhold(event.due, entry);
@@ -151,27 +102,27 @@ class IndexUpdate {
       case Kind::kUnreadable:
         summary_.problems.push_back(std::move(event.problem));
         if (before_.files.contains(path)) {
-          keep_file(path, before_.files[path]);
+          files_.keep(path, before_.files[path]);
         }
         break;
       case Kind::kUnchanged: {
         ManifestFile same = before_.files[path];
         same.size = entry.size;
         same.modified = entry.modified;
-        keep_file(path, same);
+        files_.keep(path, same);
         touched_ = true;
         break;
       }
       case Kind::kEndOfFile:
         entry.hash = event.hash;
-        if (!clashing_.contains(path)) {
+        if (!claims_.is_clashing(path)) {
           after_.files[path] = std::move(entry);
           touched_ = true;
         }
         break;
     }
     read_bytes_ += event.bytes;
-    progress_.on_read(read_bytes_, total_bytes_);
+    progress_.on_read(read_bytes_, files_.bytes());
   }
 
   void withhold(const std::optional<Date>& due, ManifestFile& entry) {
@@ -182,18 +133,30 @@ class IndexUpdate {
     }
   }
 
-  void put(PreparedArticle prepared, const Source& source,
-           const std::string& path, ManifestFile& entry) {
+  static void note_record(const std::string& id, std::uint64_t hash,
+                          ManifestFile& entry) {
+    entry.articles.push_back(id);
+    if (hash != 0) {
+      entry.records.push_back(hash);
+    }
+  }
+
+  void keep_record(const KnownRecord& record, const std::string& path,
+                   const std::string& relative_path, ManifestFile& entry) {
+    if (claims_.claim(record.id, path, {relative_path, record.line},
+                      summary_.problems)) {
+      note_record(record.id, record.hash, entry);
+      ++summary_.unchanged;
+    }
+  }
+
+  void put(PipelineEvent event, const std::string& path, ManifestFile& entry) {
+    PreparedArticle prepared = std::move(*event.prepared);
     const std::string id = prepared.entry.id;
-    const auto [claim, is_first] = claimed_.emplace(id, path);
-    if (!is_first) {
-      summary_.problems.push_back(
-          {source, "has the same id as an article of " + claim->second + ": " +
-                       id + "; give one of them an id of its own"});
-      clashing_.insert(path);
+    if (!claims_.claim(id, path, event.source, summary_.problems)) {
       return;
     }
-    entry.articles.push_back(id);
+    note_record(id, event.record, entry);
     const auto row = rows_.find(id);
     if (row == rows_.end()) {
       ++summary_.added;
@@ -231,7 +194,7 @@ class IndexUpdate {
   void remove_vanished() {
     std::vector<std::string> vanished;
     for (const auto& [id, doc] : rows_) {
-      if (!claimed_.contains(id)) {
+      if (!claims_.is_claimed(id)) {
         vanished.push_back(id);
       }
     }
@@ -273,15 +236,10 @@ class IndexUpdate {
   CatalogueContents contents_;
   std::shared_ptr<const ArticleStore> before_articles_;  // As committed.
   CorpusCounts counts_;
-  std::unordered_map<std::string, DocId> rows_;           // By id.
-  std::unordered_map<std::string, std::string> claimed_;  // Id -> its file.
-  // Files with an id that another one has taken. They are read again in every
-  // run: the id may have become free.
-  std::set<std::string> clashing_;
-  std::vector<PipelineFile> pending_;
-  std::vector<ManifestFile> pending_entries_;  // Of pending_, one each.
+  std::unordered_map<std::string, DocId> rows_;  // By id.
+  ArticleClaims claims_;
+  ChangedFiles files_;
   std::vector<DocId> changed_;
-  std::uint64_t total_bytes_ = 0;
   std::uint64_t read_bytes_ = 0;
   bool touched_ = false;
   UpdateSummary summary_;

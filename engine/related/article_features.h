@@ -22,10 +22,14 @@ struct ArticleFeatures {
   FeatureVector name;
   // How often other articles' names occur in the text: tf / (tf + 1).
   FeatureVector mentions;
+  // Articles that it links to, and that link to it; each with itself. Unit.
+  FeatureVector links;
+  FeatureVector linked_from;
   float centrality = 0;  // Mean similarity of the text to all articles.
 };
 
-// Worked out from the article's own record. Safe to call from several threads.
+// Worked out from the article's own record; links are left out. Safe to call
+// from several threads.
 ArticleFeatures features_of(const CatalogueEntry& entry,
                             const StoredArticle& stored,
                             const CorpusModel& model);

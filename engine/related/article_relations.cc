@@ -35,7 +35,7 @@ ArticleRelations::ArticleRelations(CatalogueContents& contents,
       options_(options),
       similarity_(contents.relation_model, options.weights),
       editors_(contents, settings),
-      choice_(contents, features, store, editors_, settings.related),
+      choice_(contents, store, editors_, settings.related),
       sharing_size_(sharing_size(contents.relation_model.articles)),
       sharing_(contents.entries.size()) {
   if (settings.related.recency > 0) {
@@ -55,6 +55,7 @@ void ArticleRelations::describe(DocId doc) {
   CatalogueEntry& entry = contents_.entries[doc];
   entry.key_terms = key_terms_of(features_.of(doc).text);
   entry.sketch = make_sketch(unsorted_shingles(store_.read(entry.location)));
+  choice_.note_words(doc);
 }
 
 const Sharing& ArticleRelations::sharing(DocId doc) {

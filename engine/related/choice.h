@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/index/article_store.h"
 #include "engine/related/editors_hand.h"
 #include "engine/related/nearest_articles.h"
+#include "engine/related/reason.h"
 
 namespace palpate {
 
@@ -20,14 +22,18 @@ struct Pick {
   std::string reason;
 };
 
-// Built once for an update; choose() may be called from several threads when
-// the features of all articles are there.
+class CopyCheck;
+
+// Built once for an update; choose() may be called from several threads.
 class RelatedChoice {
  public:
-  // Keeps references. The sketches in `contents` must be up to date.
-  RelatedChoice(const CatalogueContents& contents, FeatureTable& features,
-                const ArticleStore& store, const EditorsHand& editors,
-                const RelatedSettings& settings);
+  // Keeps references. Sketches and key terms in `contents` must be up to date.
+  RelatedChoice(const CatalogueContents& contents, const ArticleStore& store,
+                const EditorsHand& editors, const RelatedSettings& settings);
+
+  // Notes the article's words that reasons may name; otherwise they are looked
+  // for when first needed, on one thread.
+  void note_words(DocId doc);
 
   // What to show beneath `doc`, best first, out of `nearest` with their final
   // scores (best first).
@@ -35,17 +41,19 @@ class RelatedChoice {
                            const std::vector<Neighbour>& nearest) const;
 
  private:
-  bool is_copy(DocId a, DocId b) const;
-  bool may_show(DocId doc, DocId other, const std::vector<Pick>& picks) const;
+  const std::vector<TellingWord>& words_of(DocId doc) const;
+  std::string reason(DocId doc, DocId other) const;
+  bool may_show(DocId doc, DocId other, const std::vector<Pick>& picks,
+                CopyCheck& copies) const;
   void pick_diverse(DocId doc, const std::vector<Neighbour>& nearest,
-                    std::vector<Pick>& picks) const;
+                    std::vector<Pick>& picks, CopyCheck& copies) const;
 
   const CatalogueContents& contents_;
-  FeatureTable& features_;
   const ArticleStore& store_;
   const EditorsHand& editors_;
   float minimum_ = 0;
   float nearness_ = 0;
+  mutable std::vector<std::optional<std::vector<TellingWord>>> words_;
 };
 
 }  // namespace palpate

@@ -68,6 +68,15 @@ const Row* find_term(std::span<const Row> rows, TermHash term) {
   return found != rows.end() && found->term == term ? &*found : nullptr;
 }
 
+std::uint32_t count_in(std::span<const TermCount> counts,
+                       const std::optional<CountTable>& table, TermHash term) {
+  if (table) {
+    return table->count(term);
+  }
+  const TermCount* const found = find_term(counts, term);
+  return found == nullptr ? 0 : found->articles;
+}
+
 }  // namespace
 
 std::uint32_t pair_feature(TermHash a, TermHash b) {
@@ -153,6 +162,11 @@ CorpusModel::CorpusModel(const RelationModel& model,
   }
 }
 
+void CorpusModel::make_tables() {
+  term_table_.emplace(terms_);
+  feature_table_.emplace(model_.features);
+}
+
 std::string_view CorpusModel::title(const CatalogueEntry& entry) const {
   const std::string_view whole = entry.title;
   const std::size_t begin = ending_begin(whole);
@@ -194,8 +208,8 @@ float CorpusModel::idf(std::uint32_t articles_with) const {
 }
 
 float CorpusModel::term_idf(TermHash term) const {
-  const TermCount* const found = find_term(terms_, term);
-  return found == nullptr ? 0 : idf(found->articles);
+  const std::uint32_t articles = count_in(terms_, term_table_, term);
+  return articles == 0 ? 0 : idf(articles);
 }
 
 float CorpusModel::feature_idf(std::uint32_t feature) const {
@@ -203,9 +217,7 @@ float CorpusModel::feature_idf(std::uint32_t feature) const {
 }
 
 std::uint32_t CorpusModel::feature_count(std::uint32_t feature) const {
-  const TermCount* const found =
-      find_term(std::span<const TermCount>(model_.features), feature);
-  return found == nullptr ? 0 : found->articles;
+  return count_in(model_.features, feature_table_, feature);
 }
 
 float CorpusModel::centrality(const FeatureVector& text) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "engine/index/article_store.h"
 #include "engine/index/catalogue_contents.h"
+#include "engine/related/count_table.h"
 #include "engine/related/feature_vector.h"
 
 namespace palpate {
@@ -41,6 +43,9 @@ class CorpusModel {
   // Keeps references: `terms` are the corpus's terms, sorted.
   CorpusModel(const RelationModel& model, std::span<const TermCount> terms);
 
+  // Worth it before all articles of a corpus are looked at.
+  void make_tables();
+
   // The title without the site's name: "Neck pain" of "Neck pain | Clinic".
   std::string_view title(const CatalogueEntry& entry) const;
 
@@ -67,6 +72,8 @@ class CorpusModel {
   const RelationModel& model_;
   std::span<const TermCount> terms_;
   std::unordered_set<std::string_view> endings_;
+  std::optional<CountTable> term_table_;
+  std::optional<CountTable> feature_table_;
   std::vector<bool> perhaps_;  // By a feature's lowest bits: worth a search.
 };
 

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <map>
 #include <string>
-#include <unordered_map>
+#include <vector>
+
+#include "engine/related/feature_sum.h"
 
 namespace palpate {
 namespace {
@@ -14,22 +16,14 @@ constexpr std::size_t kCentroidTerms = 4000;
 constexpr double kFolderPrior = 20;
 constexpr double kFaintest = 0.02;
 
-using Sum = std::unordered_map<std::uint32_t, double>;
-
-void add_text(const FeatureVector& text, Sum& sum) {
-  for (const FeatureWeight& feature : text) {
-    sum[feature.feature] += static_cast<double>(feature.weight);
-  }
-}
-
 // Mean similarity of pairs among `count` texts with this sum; `prior` pairs
 // more are taken to have `usual`.
-double mean_similarity(const Sum& sum, double count, double usual,
+double mean_similarity(const FeatureSum& sum, double count, double usual,
                        double prior) {
   double square = 0;
-  for (const auto& [feature, weight] : sum) {
+  sum.for_each([&square](std::uint32_t /*feature*/, double weight) {
     square += weight * weight;
-  }
+  });
   return (std::max(0.0, square - count) + prior * usual) /
          std::max(1.0, count * (count - 1) + prior);
 }
@@ -38,19 +32,19 @@ double mean_similarity(const Sum& sum, double count, double usual,
 
 std::vector<KeyTerm> centroid_of(const CatalogueContents& contents,
                                  FeatureTable& features) {
-  Sum sum;
+  FeatureSum sum;
   double articles = 0;
   for (DocId doc = 1; doc < contents.entries.size(); ++doc) {
     if (!contents.entries[doc].id.empty()) {
-      add_text(features.of(doc).text, sum);
+      sum.add(features.of(doc).text);
       ++articles;
     }
   }
   FeatureVector mean;
   mean.reserve(sum.size());
-  for (const auto& [term, weight] : sum) {
+  sum.for_each([&](std::uint32_t term, double weight) {
     mean.push_back({term, static_cast<float>(weight / articles)});
-  }
+  });
   std::sort(mean.begin(), mean.end(),
             [](const FeatureWeight& a, const FeatureWeight& b) {
               return a.feature < b.feature;
@@ -87,9 +81,9 @@ void weigh_folders(const CatalogueContents& contents, FeatureTable& features,
     if (docs.size() < 2 || docs.size() == model.articles) {
       continue;
     }
-    Sum sum;
+    FeatureSum sum;
     for (const DocId doc : docs) {
-      add_text(features.of(doc).text, sum);
+      sum.add(features.of(doc).text);
     }
     const auto count = static_cast<double>(docs.size());
     const double coherence = mean_similarity(sum, count, usual, kFolderPrior);

@@ -1,6 +1,7 @@
 #include "engine/related/diverse_order.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace palpate {
 namespace {
@@ -23,12 +24,19 @@ float share_of_nearness(const RelatedSettings& settings) {
                                 : kNearness;
 }
 
-DiverseOrder::DiverseOrder(std::vector<Neighbour> nearest, float nearness)
+DiverseOrder::DiverseOrder(
+    const std::vector<Neighbour>& nearest, float nearness,
+    const std::function<std::span<const KeyTerm>(DocId)>& key_terms)
     : nearness_(nearness) {
   for (const Neighbour& near : nearest) {
-    if (pool_.size() < kPool) {
-      pool_.push_back({near});
+    if (pool_.size() == kPool) {
+      break;
     }
+    Candidate& candidate = pool_.emplace_back(Candidate{.near = near});
+    for (const KeyTerm& term : key_terms(near.doc)) {
+      candidate.subject.push_back({term.term, term.weight});
+    }
+    normalize(candidate.subject);
   }
   if (!nearest.empty()) {
     best_ = std::max(nearest[0].similarity, 1e-6F);
@@ -49,17 +57,15 @@ std::optional<Neighbour> DiverseOrder::next() {
     return std::nullopt;
   }
   const Neighbour chosen = best->near;
+  last_ = std::move(best->subject);
   pool_.erase(best);
   return chosen;
 }
 
-void DiverseOrder::chose(
-    const FeatureVector& text,
-    const std::function<const FeatureVector*(DocId)>& text_of) {
-  const FeatureLookup lookup(text);
+void DiverseOrder::choose_last() {
+  const FeatureLookup lookup(last_);
   for (Candidate& candidate : pool_) {
-    candidate.alike =
-        std::max(candidate.alike, lookup.dot(*text_of(candidate.near.doc)));
+    candidate.alike = std::max(candidate.alike, lookup.dot(candidate.subject));
   }
 }
 

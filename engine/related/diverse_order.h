@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/index/catalogue_values.h"
@@ -20,23 +21,29 @@ float share_of_nearness(const RelatedSettings& settings);
 class DiverseOrder {
  public:
   // `nearest` are sorted, best first; the first thirty compete. `nearness` is
-  // what being near counts for, 0 to 1; the rest is being unlike.
-  DiverseOrder(std::vector<Neighbour> nearest, float nearness);
+  // what being near counts for, 0 to 1; the rest is being unlike, by the key
+  // terms that `key_terms` gives.
+  DiverseOrder(const std::vector<Neighbour>& nearest, float nearness,
+               const std::function<std::span<const KeyTerm>(DocId)>& key_terms);
 
   // Takes out the one that is best now; nullopt when none is left.
   std::optional<Neighbour> next();
 
-  // Tells that an article with this text was chosen.
-  void chose(const FeatureVector& text,
-             const std::function<const FeatureVector*(DocId)>& text_of);
+  // The last one taken out was chosen: those left had better be unlike it.
+  void choose_last();
+
+  // Enough were chosen: from now on by nearness alone.
+  void stop_diversifying() { nearness_ = 1; }
 
  private:
   struct Candidate {
     Neighbour near;
-    float alike = 0;  // The most to one already chosen.
+    FeatureVector subject;  // Unit.
+    float alike = 0;        // The most to one already chosen.
   };
 
   std::vector<Candidate> pool_;
+  FeatureVector last_;
   float nearness_ = 1;
   float best_ = 1;
 };

@@ -114,11 +114,8 @@ class DraftReading {
     const SimilarityFrom from(similarity_, {"", own, latent});
     std::vector<Near> nearest;
     for (const DocId doc : candidates()) {
-      const ArticleFeatures& other =
-          features_
-              .emplace(doc, features_of(subject_entry(catalogue_, doc),
-                                        snapshot_.article(doc), model_))
-              .first->second;
+      const ArticleFeatures other = features_of(subject_entry(catalogue_, doc),
+                                                snapshot_.article(doc), model_);
       nearest.push_back(to_near(
           doc, from.to({catalogue_.id(doc), other, catalogue_.latent(doc)})));
     }
@@ -166,7 +163,8 @@ class DraftReading {
         pool.push_back(near);
       }
     }
-    DiverseOrder order(std::move(pool), share_of_nearness({}));
+    DiverseOrder order(pool, share_of_nearness({}),
+                       [this](DocId doc) { return catalogue_.key_terms(doc); });
     std::vector<DocId> chosen;
     while (chosen.size() < limit) {
       const auto next = order.next();
@@ -178,13 +176,12 @@ class DraftReading {
         continue;
       }
       chosen.push_back(next->doc);
+      const CatalogueEntry other = subject_entry(catalogue_, next->doc);
       RelatedArticle article = related_article(catalogue_, next->doc);
       article.similarity = std::min(1.0, static_cast<double>(next->similarity));
-      article.reason =
-          shared_subject(entry_, subject_entry(catalogue_, next->doc));
+      article.reason = shared_subject(entry_, other, telling_words(other));
       answer.related.push_back(std::move(article));
-      order.chose(features_.at(next->doc).text,
-                  [this](DocId other) { return &features_.at(other).text; });
+      order.choose_last();
     }
   }
 
@@ -198,7 +195,6 @@ class DraftReading {
   const StoredArticle stored_;
   CatalogueEntry entry_;
   std::vector<DocId> copies_;
-  std::unordered_map<DocId, ArticleFeatures> features_;
 };
 
 }  // namespace

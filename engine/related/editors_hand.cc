@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/related/bare_article.h"
+
 namespace palpate {
-namespace {
-
-Article bare_article(const CatalogueEntry& entry) {
-  Article article;
-  article.id = entry.id;
-  article.url = entry.url;
-  article.title = entry.title;
-  article.source.path = entry.source_path;
-  return article;
-}
-
-}  // namespace
-
 EditorsHand::EditorsHand(const CatalogueContents& contents,
                          const Settings& settings)
     : contents_(contents), site_(settings.site_rules()) {

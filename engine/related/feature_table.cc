@@ -11,6 +11,7 @@ FeatureTable::FeatureTable(const CatalogueContents& contents,
     : contents_(contents),
       articles_(articles),
       model_(model),
+      links_(contents),
       features_(contents.entries.size()) {}
 
 const ArticleFeatures& FeatureTable::of(DocId doc) {
@@ -18,6 +19,8 @@ const ArticleFeatures& FeatureTable::of(DocId doc) {
     const CatalogueEntry& entry = contents_.entries[doc];
     features_[doc] = std::make_unique<ArticleFeatures>(
         features_of(entry, articles_.read(entry.location), model_));
+    features_[doc]->links = links_.links(doc);
+    features_[doc]->linked_from = links_.linked_from(doc);
   }
   return *features_[doc];
 }

@@ -8,6 +8,7 @@
 
 #include "engine/index/article_store.h"
 #include "engine/related/article_features.h"
+#include "engine/related/link_graph.h"
 #include "engine/related/similarity.h"
 
 namespace palpate {
@@ -25,6 +26,10 @@ class FeatureTable {
   const ArticleFeatures& of(DocId doc);
   Subject subject(DocId doc);
 
+  const CatalogueContents& contents() const { return contents_; }
+
+  const LinkGraph& link_graph() const { return links_; }
+
   // Fills in the centrality, where it depends on a centroid learnt from these.
   void weigh_centrality(DocId doc);
 
@@ -32,6 +37,7 @@ class FeatureTable {
   const CatalogueContents& contents_;
   const ArticleStore& articles_;
   const CorpusModel& model_;
+  const LinkGraph links_;
   std::vector<std::unique_ptr<ArticleFeatures>> features_;
 };
 

@@ -76,24 +76,45 @@ class Shingler {
   Shingles shingles_;
 };
 
-struct Permutation {
-  std::uint32_t factor = 1;
-  std::uint32_t addend = 0;
+using Values = std::array<std::uint32_t, kSketchValues>;
+
+struct Permutations {
+  Values factors{};
+  Values addends{};
 };
 
 // Fixed, so that sketches made by different programs can be compared.
-const std::array<Permutation, kSketchValues>& permutations() {
+const Permutations& permutations() {
   static const auto table = [] {
-    std::array<Permutation, kSketchValues> made{};
+    Permutations made;
     std::uint64_t seed = 0;
-    for (Permutation& one : made) {
+    for (std::size_t i = 0; i < kSketchValues; ++i) {
       const std::uint64_t bits = mix(seed += 0x9e3779b97f4a7c15U);
-      one.factor = static_cast<std::uint32_t>(bits) | 1U;
-      one.addend = static_cast<std::uint32_t>(bits >> 32U);
+      made.factors[i] = static_cast<std::uint32_t>(bits) | 1U;
+      made.addends[i] = static_cast<std::uint32_t>(bits >> 32U);
     }
     return made;
   }();
   return table;
+}
+
+// Lowers each of `least` to the least that its permutation makes of a shingle.
+// Debian's programs run on every x86-64 and use what it has.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("avx2", "default")))
+#endif
+void find_least(const Shingles& shingles, const Permutations& table,
+                Values& least) {
+  for (const std::uint64_t shingle : shingles) {
+    const auto value = static_cast<std::uint32_t>(shingle >> 32U);
+    for (std::size_t i = 0; i < kSketchValues; ++i) {
+      // A low product means low bits that are low too; the XOR, different for
+      // each permutation, keeps the 64 orders apart.
+      const std::uint32_t placed =
+          (value ^ table.addends[i]) * table.factors[i];
+      least[i] = std::min(least[i], placed ^ (placed >> 15U));
+    }
+  }
 }
 
 std::uint64_t band_key(const Sketch& sketch, std::size_t band) {
@@ -144,18 +165,9 @@ Sketch make_sketch(const Shingles& shingles) {
   if (shingles.empty()) {
     return {};
   }
-  const auto& table = permutations();
-  std::array<std::uint32_t, kSketchValues> least{};
+  Values least{};
   least.fill(std::numeric_limits<std::uint32_t>::max());
-  for (const std::uint64_t shingle : shingles) {
-    const auto value = static_cast<std::uint32_t>(shingle >> 32U);
-    for (std::size_t i = 0; i < kSketchValues; ++i) {
-      // A low product means low bits that are low too; the XOR, different for
-      // each permutation, keeps the 64 orders apart.
-      const std::uint32_t placed = (value ^ table[i].addend) * table[i].factor;
-      least[i] = std::min(least[i], placed ^ (placed >> 15U));
-    }
-  }
+  find_least(shingles, permutations(), least);
   Sketch sketch(kSketchValues);
   for (std::size_t i = 0; i < kSketchValues; ++i) {
     // A minimum is a small number: mixed, or its upper bits would all be 0.

@@ -12,6 +12,7 @@ constexpr std::size_t kFirstLook = 250;  // Before folders are looked at.
 // Looked through for one article, the rarest terms first: a term that a third
 // of a large corpus has tells little of what is near, and takes longest.
 constexpr std::size_t kMostPostings = 10'000;
+constexpr std::size_t kMostLinked = 40;
 constexpr float kScoreUnit = 16384;  // So that scores up to 4 fit.
 constexpr float kTextUnit = 65535;
 
@@ -177,12 +178,19 @@ std::vector<DocId> KeyTermIndex::candidates(
       sums[posting.doc] += weight * posting.weight + 1e-9F;
     }
   }
-  std::vector<std::pair<float, DocId>> found;
+  thread_local std::vector<std::pair<float, DocId>> found;
+  found.clear();
+  float worst = 0;
   for (const DocId other : touched) {
-    if (other != doc && languages_[other] == languages_[doc]) {
-      found.emplace_back(-sums[other], other);
+    const float sum = -std::exchange(sums[other], 0.0F);
+    if (sum < worst && other != doc && languages_[other] == languages_[doc]) {
+      found.emplace_back(sum, other);
+      // Most articles share one word: few get past the best of those before.
+      if (found.size() == 4 * kFirstLook) {
+        keep_first(found, kFirstLook);
+        worst = found.back().first;
+      }
     }
-    sums[other] = 0;
   }
   keep_first(found, kFirstLook);
   if (similarity.has_folders()) {
@@ -201,12 +209,30 @@ std::vector<DocId> KeyTermIndex::candidates(
   return docs;
 }
 
+std::vector<DocId> candidates_of(DocId doc, const KeyTermIndex& index,
+                                 const Similarity& similarity,
+                                 const CatalogueContents& contents,
+                                 const LinkGraph& links) {
+  std::vector<DocId> docs = index.candidates(doc, similarity);
+  const std::size_t by_terms = docs.size();
+  for (const DocId other : links.linked(doc)) {
+    if (docs.size() < by_terms + kMostLinked && other != doc &&
+        contents.entries[other].language == contents.entries[doc].language &&
+        std::find(docs.begin(), docs.end(), other) == docs.end()) {
+      docs.push_back(other);
+    }
+  }
+  return docs;
+}
+
 std::vector<Near> nearest_articles(DocId doc, const KeyTermIndex& index,
                                    const Similarity& similarity,
                                    FeatureTable& features) {
   const SimilarityFrom from(similarity, features.subject(doc));
   std::vector<Near> nearest;
-  for (const DocId other : index.candidates(doc, similarity)) {
+  for (const DocId other :
+       candidates_of(doc, index, similarity, features.contents(),
+                     features.link_graph())) {
     nearest.push_back(to_near(other, from.to(features.subject(other))));
   }
   std::sort(nearest.begin(), nearest.end(), is_nearer);

@@ -58,6 +58,13 @@ class KeyTermIndex {
   std::size_t number(TermHash term) const;  // terms_.size(): not there.
 };
 
+// Those of the index, and those of the same language that link to `doc` or that
+// it links to.
+std::vector<DocId> candidates_of(DocId doc, const KeyTermIndex& index,
+                                 const Similarity& similarity,
+                                 const CatalogueContents& contents,
+                                 const LinkGraph& links);
+
 // The kNearest articles to `doc`, best first.
 std::vector<Near> nearest_articles(DocId doc, const KeyTermIndex& index,
                                    const Similarity& similarity,

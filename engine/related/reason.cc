@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "engine/analysis/analyzer.h"
 #include "engine/text/unicode.h"
@@ -90,101 +89,96 @@ void add_subject(const std::string& subject,
 void add_shared(const std::vector<std::string>& own,
                 const std::vector<std::string>& others,
                 std::vector<std::string>& subjects) {
+  std::vector<std::string> folded;
+  for (const std::string& value : own) {
+    folded.push_back(fold(value));
+  }
   for (const std::string& value : others) {
-    const std::string folded = fold(value);
-    if (!is_machine_tag(value) &&
-        std::any_of(own.begin(), own.end(), [&](const std::string& mine) {
-          return fold(mine) == folded;
-        })) {
+    if (!folded.empty() && !is_machine_tag(value) &&
+        std::find(folded.begin(), folded.end(), fold(value)) != folded.end()) {
       add_subject(as_words(value), subjects);
     }
   }
 }
 
-using Ranks = std::unordered_map<TermHash, std::size_t>;
+// The heaviest terms of an article that may be named.
+std::span<const KeyTerm> telling_terms(const CatalogueEntry& entry) {
+  return std::span(entry.key_terms)
+      .first(std::min(kTellingTerms, entry.key_terms.size()));
+}
 
-// The heaviest terms of an article by rank.
-Ranks ranks_of(const CatalogueEntry& entry) {
-  Ranks ranks;
-  for (const KeyTerm& term : entry.key_terms) {
-    if (ranks.size() < kTellingTerms) {
-      ranks.emplace(term.term, ranks.size());
+// The term's number among them, or as many as there are.
+std::size_t rank_of(TermHash term, std::span<const KeyTerm> terms) {
+  return static_cast<std::size_t>(
+      std::find_if(terms.begin(), terms.end(),
+                   [term](const KeyTerm& key) { return key.term == term; }) -
+      terms.begin());
+}
+
+// Collects the telling words of a title or a summary.
+void read_words(std::string_view text, const CatalogueEntry& article,
+                bool in_summary, std::vector<TellingWord>& words) {
+  const std::span<const KeyTerm> terms = telling_terms(article);
+  std::optional<std::uint32_t> end_before;  // Of a telling word.
+  Analyzer(article.language).analyze(text, [&](const Token& token) {
+    const TermHash term = hash_term(token.term);
+    const std::size_t rank = rank_of(term, terms);
+    if (token.stop_word || rank == terms.size() ||
+        token.end - token.begin <= 2 || is_empty_word(token.surface)) {
+      end_before.reset();
+      return;
     }
-  }
-  return ranks;
+    words.push_back({.term = term,
+                     .begin = token.begin,
+                     .end = token.end,
+                     .rank = static_cast<std::uint8_t>(rank),
+                     .in_summary = in_summary,
+                     .follows = end_before &&
+                                text.substr(*end_before,
+                                            token.begin - *end_before) == " "});
+    end_before = token.end;
+  });
 }
 
 // A word, or two in a row, that weighs in both articles.
 struct Phrase {
   double rank = 0;
-  std::string text;  // As written.
+  std::string_view text;  // As written.
 };
 
-// Collects phrases from a title or a summary.
-class PhraseFinder {
- public:
-  PhraseFinder(const Ranks& mine, const Ranks& theirs)
-      : mine_(mine), theirs_(theirs) {}
-
-  // `penalty` is added to ranks: what stands in a summary is less telling.
-  void read(std::string_view text, const Analyzer& analyzer, double penalty) {
-    bool before = false;
-    double rank_before = 0;
-    std::uint32_t begin_before = 0;
-    std::uint32_t end_before = 0;
-    analyzer.analyze(text, [&](const Token& token) {
-      const auto a = mine_.find(hash_term(token.term));
-      const auto b = theirs_.find(hash_term(token.term));
-      const bool shared = a != mine_.end() && b != theirs_.end() &&
-                          !token.stop_word && token.end - token.begin > 2 &&
-                          !is_empty_word(token.surface);
-      if (!shared) {
-        before = false;
-        return;
-      }
-      const double rank = static_cast<double>(a->second + b->second) + penalty;
-      add(text.substr(token.begin, token.end - token.begin), rank);
-      // A phrase says more than its words.
-      if (before && text.substr(end_before, token.begin - end_before) == " ") {
-        add(text.substr(begin_before, token.end - begin_before),
-            std::min(rank, rank_before) - 1);
-      }
-      before = true;
-      rank_before = rank;
-      begin_before = token.begin;
-      end_before = token.end;
-    });
+// The best first.
+std::vector<Phrase> shared_phrases(const CatalogueEntry& article,
+                                   const CatalogueEntry& other,
+                                   std::span<const TellingWord> words) {
+  constexpr double kSummaryPenalty = 4;  // Less telling than the title.
+  const std::span<const KeyTerm> mine = telling_terms(article);
+  std::vector<Phrase> phrases;
+  bool before = false;  // Whether both share the word before.
+  double rank_before = 0;
+  std::uint32_t begin_before = 0;
+  for (const TellingWord& word : words) {
+    const std::size_t own = rank_of(word.term, mine);
+    if (own == mine.size()) {
+      before = false;
+      continue;
+    }
+    const std::string_view text =
+        word.in_summary ? std::string_view(other.summary) : other.title;
+    const double rank = static_cast<double>(own + word.rank) +
+                        (word.in_summary ? kSummaryPenalty : 0);
+    phrases.push_back({rank, text.substr(word.begin, word.end - word.begin)});
+    if (word.follows && before) {  // A phrase says more than its words.
+      phrases.push_back({std::min(rank, rank_before) - 1,
+                         text.substr(begin_before, word.end - begin_before)});
+    }
+    before = true;
+    rank_before = rank;
+    begin_before = word.begin;
   }
-
-  std::vector<Phrase> best_first() && {
-    std::stable_sort(
-        phrases_.begin(), phrases_.end(),
-        [](const Phrase& a, const Phrase& b) { return a.rank < b.rank; });
-    return std::move(phrases_);
-  }
-
- private:
-  void add(std::string_view text, double rank) {
-    phrases_.push_back({rank, std::string(text)});
-  }
-
-  const Ranks& mine_;
-  const Ranks& theirs_;
-  std::vector<Phrase> phrases_;
-};
-
-void add_words(const CatalogueEntry& article, const CatalogueEntry& other,
-               std::vector<std::string>& subjects) {
-  constexpr double kSummaryPenalty = 4;
-  const Ranks mine = ranks_of(article);
-  const Ranks theirs = ranks_of(other);
-  const Analyzer analyzer(other.language);
-  PhraseFinder finder(mine, theirs);
-  finder.read(other.title, analyzer, 0);
-  finder.read(other.summary, analyzer, kSummaryPenalty);
-  for (const Phrase& phrase : std::move(finder).best_first()) {
-    add_subject(phrase.text, subjects);
-  }
+  std::stable_sort(
+      phrases.begin(), phrases.end(),
+      [](const Phrase& a, const Phrase& b) { return a.rank < b.rank; });
+  return phrases;
 }
 
 bool is_upper(char c) {
@@ -217,12 +211,23 @@ std::string listed(const std::vector<std::string>& subjects) {
 
 }  // namespace
 
+std::vector<TellingWord> telling_words(const CatalogueEntry& article) {
+  std::vector<TellingWord> words;
+  read_words(article.title, article, false, words);
+  read_words(article.summary, article, true, words);
+  words.shrink_to_fit();
+  return words;
+}
+
 std::string shared_subject(const CatalogueEntry& article,
-                           const CatalogueEntry& other) {
+                           const CatalogueEntry& other,
+                           std::span<const TellingWord> words) {
   std::vector<std::string> subjects;
   add_shared(article.tags, other.tags, subjects);
   if (subjects.empty()) {
-    add_words(article, other, subjects);
+    for (const Phrase& phrase : shared_phrases(article, other, words)) {
+      add_subject(std::string(phrase.text), subjects);
+    }
   }
   if (!subjects.empty()) {
     for (std::string& subject : subjects) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <thread>
 
+#include "engine/related/article_links.h"
 #include "engine/related/article_relations.h"
 #include "engine/related/corpus_shape.h"
 #include "engine/related/latent_articles.h"
@@ -72,7 +73,8 @@ void relate_all(CatalogueContents& contents, const ArticleStore& store,
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   contents.reasons = {""};
   contents.relation_model = count_features(contents, store);
-  const CorpusModel model(contents.relation_model, contents.terms);
+  CorpusModel model(contents.relation_model, contents.terms);
+  model.make_tables();
   FeatureTable features(contents, store, model);
   learn_corpus(contents, features, threads);
   ArticleRelations relations(contents, features, store, settings, options);
@@ -102,6 +104,7 @@ void relate_articles(CatalogueContents& contents,
                      const Settings& settings, IndexWriter& writer,
                      const RelateOptions& options) {
   const auto store = writer.articles();
+  resolve_links(contents, writer.committed(), changed, settings.site_rules());
   const std::size_t articles = count_articles(contents);
   RelationModel& model = contents.relation_model;
   const std::size_t removed =

@@ -91,7 +91,8 @@ class RelationChanges {
           nearest_articles(doc, index, relations_.similarity(), features());
       if (moved_[doc]) {
         for (const DocId other :
-             index.candidates(doc, relations_.similarity())) {
+             candidates_of(doc, index, relations_.similarity(), contents_,
+                           features().link_graph())) {
           if (!moved_[other]) {
             meetings_.insert({other, doc});
           }

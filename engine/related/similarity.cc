@@ -1,7 +1,8 @@
 #include "engine/related/similarity.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "engine/latent/latent_space.h"
 
 namespace palpate {
 namespace {
@@ -10,19 +11,8 @@ constexpr float kFullSize = 2000;  // Articles; see size_factor().
 
 float latent_cosine(std::span<const std::int8_t> a,
                     std::span<const std::int8_t> b) {
-  const std::size_t size = std::min(a.size(), b.size());
-  std::int32_t dot = 0;
-  std::int32_t aa = 0;
-  std::int32_t bb = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    dot += a[i] * b[i];
-    aa += a[i] * a[i];
-    bb += b[i] * b[i];
-  }
-  return aa == 0 || bb == 0
-             ? 0
-             : static_cast<float>(dot) /
-                   std::sqrt(static_cast<float>(aa) * static_cast<float>(bb));
+  constexpr float kUnit = 127;  // What quantized() makes of 1.
+  return static_cast<float>(dot(a, b)) / (kUnit * kUnit);
 }
 
 }  // namespace
@@ -74,6 +64,8 @@ Closeness SimilarityFrom::to(const Subject& other) const {
       weights.mentioned * sparse_dot(a.name, b.mentions) +
       weights.tags * dot(a.tags, b.tags) +
       weights.folder * similarity_.folder_weight(own_.id, other.id) +
+      weights.links * dot(a.links, b.links) +
+      weights.linked_from * dot(a.linked_from, b.linked_from) +
       weights.centrality * similarity_.size_factor() * b.centrality;
   return closeness;
 }

@@ -20,6 +20,8 @@ struct SimilarityWeights {
   float mentioned = 0.1F;  // The other names the article.
   float tags = 0.3F;
   float folder = 1;
+  float links = 0.2F;        // Link to the same, or to each other.
+  float linked_from = 0.2F;  // The same links to them, or they do.
   float centrality = 1;
   float sharing = 0.5F;  // Their nearest articles are the same.
 };

@@ -107,8 +107,15 @@ std::uint32_t Speller::frequency(const SpelledWord& word) const {
 std::vector<Speller::Candidate> Speller::candidates(
     const std::string& typed) const {
   std::vector<Candidate> found;
+  if (holds_digit(typed)) {
+    return found;
+  }
   const int edits = allowed_edits(typed);
-  if (edits == 0 || holds_digit(typed)) {
+  const Dictionary dictionary(snapshot_.catalogue());
+  if (edits == 0) {  // A word that exists is not suspected for a swap alone.
+    if (!dictionary.contains(typed)) {
+      add_swapped(typed, found);
+    }
     return found;
   }
   const auto consider = [&](std::string_view word, std::uint32_t articles) {
@@ -126,7 +133,6 @@ std::vector<Speller::Candidate> Speller::candidates(
                            kSlipCost * distance.cost});
     }
   };
-  const Dictionary dictionary(snapshot_.catalogue());
   for (const std::string& beginning : beginnings(typed)) {
     dictionary.for_each(beginning, consider);
     // A name of the vocabulary that no article holds leads to one that does.
@@ -141,6 +147,19 @@ std::vector<Speller::Candidate> Speller::candidates(
               return a.score != b.score ? a.score > b.score : a.word < b.word;
             });
   return found;
+}
+
+void Speller::add_swapped(const std::string& typed,
+                          std::vector<Candidate>& found) const {
+  const Dictionary dictionary(snapshot_.catalogue());
+  dictionary.for_each(
+      typed.substr(0, 1), [&](std::string_view word, std::uint32_t articles) {
+        if (is_short_swap(typed, word) &&
+            !protected_words().keeps_apart(typed, word)) {
+          found.push_back({std::string(word), articles,
+                           std::log(static_cast<double>(articles))});
+        }
+      });
 }
 
 // The articles of the query's other words, which keep a candidate company.
@@ -212,8 +231,8 @@ std::optional<Speller::Candidate> Speller::best(
 // "backpain" -> "back pain": two words that share an article.
 std::optional<std::string> Speller::split(const std::string& typed) const {
   const Analyzer analyzer;
-  std::optional<std::string> best;
-  std::size_t most = 0;
+  std::vector<std::pair<std::string, std::vector<std::string>>> ways;
+  std::vector<FieldTerm> terms;
   for (std::size_t at = kShortestPart; at + kShortestPart <= typed.size();
        ++at) {
     if ((static_cast<unsigned char>(typed[at]) & 0xC0U) == 0x80U) {
@@ -221,9 +240,16 @@ std::optional<std::string> Speller::split(const std::string& typed) const {
     }
     const std::string parts = typed.substr(0, at) + ' ' + typed.substr(at);
     const std::vector<std::string> stems = analyzer.terms(parts);
-    if (stems.size() != 2) {
-      continue;
+    if (stems.size() == 2) {
+      ways.emplace_back(parts, stems);
+      terms.push_back({Field::kText, stems[0]});
+      terms.push_back({Field::kText, stems[1]});
     }
+  }
+  snapshot_.prefetch(terms);
+  std::optional<std::string> best;
+  std::size_t most = 0;
+  for (const auto& [parts, stems] : ways) {
     const std::size_t together =
         intersection(snapshot_.postings(Field::kText, stems[0]),
                      snapshot_.postings(Field::kText, stems[1]));

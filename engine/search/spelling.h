@@ -32,8 +32,9 @@ class Speller {
   // One entry a word; nullopt where the word stays as it is. A word is mended
   // only when no article holds it and few its stem (then it is certain), or
   // when a word that is at least 50 times as frequent is one slip away (then it
-  // is not). Numbers, words of up to 4 letters and protected words are never
-  // touched; the first letter stays, or another spelling of its sound.
+  // is not). Numbers, words of up to 4 letters (but for "pian") and protected
+  // words are never touched; the first letter stays, or another spelling of its
+  // sound.
   std::vector<std::optional<Correction>> correct(
       const std::vector<SpelledWord>& words) const;
 
@@ -46,6 +47,8 @@ class Speller {
 
   std::uint32_t frequency(const SpelledWord& word) const;
   std::vector<Candidate> candidates(const std::string& typed) const;
+  void add_swapped(const std::string& typed,
+                   std::vector<Candidate>& found) const;
   std::optional<Candidate> best(const std::string& typed,
                                 const std::vector<SpelledWord>& words,
                                 std::size_t at) const;

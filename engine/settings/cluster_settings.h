@@ -18,8 +18,8 @@ struct ShardSettings {
 struct ClusterSettings {
   std::vector<ShardSettings> shards;
   int timeout_ms = 1000;
-  int hedge_ms = 0;  // Ask another replica after so long; 0: after the p95.
-  int probe_ms = 250;        // Between looks at each replica.
+  int hedge_ms = 0;    // Ask another replica after so long; 0: after the p95.
+  int probe_ms = 250;  // Between looks at each replica.
   int cache_megabytes = 64;  // Of postings kept at hand.
 };
 

@@ -94,13 +94,18 @@ WordIndex::Range WordIndex::prefix_range(std::string_view prefix) const {
 
 WordIndex::Ranges WordIndex::misspelt(std::string_view word) const {
   Ranges ranges;
+  const Range same_letter = prefix_range(word.substr(0, 1));
   int fewest = allowed_edits(word);
   if (fewest == 0) {
+    for (WordId id = same_letter.begin; id < same_letter.end; ++id) {
+      if (is_short_swap(word, this->word(id).substr(0, word.size()))) {
+        ranges.push_back({id, id + 1});
+      }
+    }
     return ranges;
   }
   const int edits = fewest;
   const std::uint32_t letters = letters_of(word);
-  const Range same_letter = prefix_range(word.substr(0, 1));
   for (WordId id = same_letter.begin; id < same_letter.end; ++id) {
     // Each letter that the other word has not at all costs an edit.
     if (std::popcount(letters & ~letters_[id]) > fewest) {

@@ -113,6 +113,18 @@ int allowed_edits(std::string_view word) {
   return letters <= 8 ? 1 : 2;
 }
 
+bool is_short_swap(std::string_view typed, std::string_view meant) {
+  constexpr std::size_t kLetters = 4;
+  if (typed.size() != kLetters || meant.size() != kLetters) {
+    return false;
+  }
+  const auto [a, b] = std::ranges::mismatch(typed, meant);
+  const auto at = static_cast<std::size_t>(a - typed.begin());
+  return at + 1 < kLetters && typed[at] == meant[at + 1] &&
+         typed[at + 1] == meant[at] &&
+         typed.substr(at + 2) == meant.substr(at + 2);
+}
+
 TypingDistance typing_distance(std::string_view typed, std::string_view meant,
                                int max_edits) {
   const TypingDistance too_far{max_edits + 1, static_cast<double>(max_edits)};

@@ -15,6 +15,10 @@ struct TypingDistance {
 // letters, one from 5, two from 9. Short words have too many neighbours.
 int allowed_edits(std::string_view word);
 
+// Whether `typed` is a word of four letters, too short for other slips, and
+// `meant` the same with two neighbouring letters swapped: "pian", "nekc".
+bool is_short_swap(std::string_view typed, std::string_view meant);
+
 // The distance with neighbouring letters swapped as one edit (optimal string
 // alignment). Cheaper slips: a doubled letter, a key next to the right one, a
 // vowel for a vowel, a swap. Both words folded. When the distance is over

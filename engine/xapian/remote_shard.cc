@@ -28,7 +28,8 @@ auto translating_failures(Use use) {
     const char* const reason = error.get_error_string();
     throw ShardFailure(
         ShardTrouble::kUnreachable,
-        error.get_msg() + (reason == nullptr ? "" : std::string(": ") + reason));
+        error.get_msg() +
+            (reason == nullptr ? "" : std::string(": ") + reason));
   }
 }
 
@@ -43,8 +44,7 @@ class RemoteShard : public ShardConnection {
   RemoteShard(const ShardAddress& address, std::chrono::milliseconds timeout) {
     translating_failures([&] {
       const auto wait = static_cast<unsigned>(timeout.count());
-      database_ =
-          Xapian::Remote::open(address.host, address.port, wait, wait);
+      database_ = Xapian::Remote::open(address.host, address.port, wait, wait);
       read_info();
     });
   }
@@ -89,14 +89,14 @@ class RemoteShard : public ShardConnection {
   void fetch(std::span<const FieldTerm> terms, int bits, PostingLists& lists) {
     std::vector<Xapian::Query> queries;
     for (const FieldTerm& term : terms) {
-      const double digit = std::ldexp(1, bits * static_cast<int>(queries.size()));
+      const double digit =
+          std::ldexp(1, bits * static_cast<int>(queries.size()));
       queries.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
                            Xapian::Query(field_term(term.field, term.term)),
                            digit);
     }
     Xapian::Enquire enquire(database_);
-    enquire.set_query(
-        {Xapian::Query::OP_OR, queries.begin(), queries.end()});
+    enquire.set_query({Xapian::Query::OP_OR, queries.begin(), queries.end()});
     enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
     const Xapian::MSet found = enquire.get_mset(0, database_.get_doccount());
     std::vector<std::pair<DocId, std::uint64_t>> sums;
@@ -105,12 +105,12 @@ class RemoteShard : public ShardConnection {
       sums.emplace_back(*match, static_cast<std::uint64_t>(match.get_weight()));
     }
     std::ranges::sort(sums);
-    part(sums, bits, {lists.insert(lists.end(), terms.size(), {}), lists.end()});
+    part(sums, bits,
+         {lists.insert(lists.end(), terms.size(), {}), lists.end()});
   }
 
-  static void part(
-      const std::vector<std::pair<DocId, std::uint64_t>>& sums, int bits,
-      std::span<std::vector<Posting>> lists) {
+  static void part(const std::vector<std::pair<DocId, std::uint64_t>>& sums,
+                   int bits, std::span<std::vector<Posting>> lists) {
     const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
     for (const auto& [doc, sum] : sums) {
       std::uint64_t rest = sum;

@@ -190,8 +190,8 @@ class ShardUpdate {
     fs::create_directories(path_.parent_path());
     std::size_t count = 0;
     {
-      Xapian::WritableDatabase database(
-          building.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+      Xapian::WritableDatabase database(building.string(),
+                                        Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
       count = update(database);
       database.set_metadata(kShardKey, to_text(new_info()));
       database.commit();

@@ -42,11 +42,11 @@ HttpResponse version(const HttpRequest& /*request*/, App& /*app*/) {
 
 // GET /metrics
 HttpResponse metrics(const HttpRequest& /*request*/, App& app) {
-  return {.content_type = "text/plain; version=0.0.4; charset=utf-8",
-          .body = app.metrics.text(index_state(app)) +
-                  to_metrics(app.demand.state()) +
-                  (app.cluster == nullptr ? ""
-                                          : to_metrics(app.cluster->status()))};
+  return {
+      .content_type = "text/plain; version=0.0.4; charset=utf-8",
+      .body =
+          app.metrics.text(index_state(app)) + to_metrics(app.demand.state()) +
+          (app.cluster == nullptr ? "" : to_metrics(app.cluster->status()))};
 }
 
 // GET /openapi.json

@@ -111,15 +111,16 @@ class Shard:
 
 class Cluster:
     """`shards` shards with `replicas` replicas each, and fronts, over one index
-    that `one` serves here by itself."""
+    that `one` serves here by itself: made from `corpus`, or `spread` already."""
 
     def __init__(self, network, folder, corpus, config="", shards=3, replicas=2, fronts=2,
-                 cache=0):
+                 cache=0, spread=None):
         self.folder, self.corpus, self.shards = pathlib.Path(folder), corpus, shards
-        self.index = self.folder / "index"
+        self.index = spread or self.folder / "index"
         self.site = self.folder / "site.toml"
         self.site.write_text(config)
-        self.update()
+        if not spread:
+            self.update()
         self.replicas = []
         for copy in range(replicas):
             for number in range(shards):
@@ -137,6 +138,11 @@ class Cluster:
         self.one = Server(self.index, self.one_config)
         self.fronts = [Server(self.index / "sidecar", self.front_config, network.host(f"f{i}"))
                        for i in range(fronts)]
+        # One that keeps answers and lists, as fronts do unless told otherwise.
+        cached = self.folder / "cached.toml"
+        cached.write_text(config + self.cluster_config(64).replace(
+            "[server]\ncache_megabytes = 0\n", ""))
+        self.cached = Server(self.index / "sidecar", cached, network.host("cached"))
 
     def cluster_config(self, cache):
         lines = ["[server]", "cache_megabytes = 0", "[cluster]", f"cache_megabytes = {cache}",
@@ -157,12 +163,12 @@ class Cluster:
         return self
 
     def __exit__(self, *_):
-        for part in [self.one, *self.fronts, *self.replicas]:
+        for part in [self.one, self.cached, *self.fronts, *self.replicas]:
             part.end()
 
     def whole(self):
         """Whether every front has every shard, and no replica is missed."""
-        for front in self.fronts:
+        for front in [*self.fronts, self.cached]:
             ready = front.json("/readyz")
             if ready["status"] != "ready" or any(r["state"] != "good" for r in ready["replicas"]):
                 return False

@@ -8,6 +8,7 @@ example site, the long one (./dev integrations) also judged sets from outside
 this repository, replication and restarts."""
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -68,24 +69,29 @@ def compare(cluster, paths, name):
           f"{name}: the shards were asked: {rounds}")
 
 
-def under(cluster, paths, seconds, calm, what, break_it, mend_it):
+def under(cluster, paths, seconds, timed, what, break_it, mend_it):
     """Readers ask before, while and after something is broken."""
-    load = Load(cluster.fronts, paths)
-
     def meanwhile():
         time.sleep(seconds * .2)
         break_it()
         time.sleep(seconds * .5)
         mend_it()
 
-    load.run(seconds, meanwhile)
-    check(not load.failed and not load.partial, f"{what}: no request failed ({load})"
-          + (f" {load.failed[:2]}" if load.failed else ""))
-    if calm:
-        # Readers share two processors with all hosts: a floor for the noise.
-        bound = max(3 * calm.percentile(.99), 100)
-        check(load.percentile(.99) < bound, f"{what}: p99 below {bound:.0f} ms")
-    check(wait_until(cluster.whole, 20), f"{what}: whole again")
+    # All hosts share this machine with whatever else runs on it: what takes
+    # long by chance does so once, what the fault causes each time.
+    for tries_left in range(3 if timed else 1, 0, -1):
+        calm = Load(cluster.fronts, paths).run(seconds) if timed else None
+        load = Load(cluster.fronts, paths).run(seconds, meanwhile)
+        check(not load.failed and not load.partial, f"{what}: no request failed ({load})"
+              + (f" {load.failed[:2]}" if load.failed else ""))
+        check(wait_until(cluster.whole, 20), f"{what}: whole again")
+        if not timed:
+            break
+        ratio = load.percentile(.99) / calm.percentile(.99)
+        if ratio < 3 or tries_left == 1:
+            check(ratio < 3, f"{what}: p99 {ratio:.1f} times the calm one ({calm})")
+            break
+        print(f"        once more: p99 {ratio:.1f} times the calm one ({calm})")
 
 
 def alone(cluster, paths, what, break_it, mend_it):
@@ -101,32 +107,33 @@ def alone(cluster, paths, what, break_it, mend_it):
     whole = cluster.one.json(paths[0])
     check(0 < found["total"] <= whole["total"],
           f"{what}, no replica left: {found['total']} of {whole['total']} found")
+    gap = [path + f"&limit={9 + len(what) % 7}" for path in paths[:20]]
+    in_part = sum(b'"partial":true' in cluster.cached.get(path)[1] for path in gap)
     mend_it()
     check(wait_until(cluster.whole, 20), f"{what}, no replica left: whole again")
-    check(not differences(cluster.one, cluster.fronts[0], paths[:20]),
-          f"{what}, no replica left: nothing of the gap is remembered")
+    check(not differences(cluster.one, cluster.cached, gap),
+          f"{what}, no replica left: nothing of the gap is kept ({in_part} of {len(gap)} partial)")
+    return in_part
 
 
 def faults(cluster, paths, long):
     seconds = 10 if long else 4
-    calm = Load(cluster.fronts, paths).run(seconds) if long else None
-    if calm:
-        print(f"        calm: {calm}")
-        check(not calm.failed and not calm.partial, "calm: nothing fails")
     first, second = cluster.replicas[1], cluster.replicas[4]  # Both of shard 1.
-    under(cluster, paths, seconds, calm, "a replica killed", first.kill, first.start)
-    under(cluster, paths, seconds, calm, "a replica stopped",
+    under(cluster, paths, seconds, long, "a replica killed", first.kill, first.start)
+    under(cluster, paths, seconds, long, "a replica stopped",
           lambda: first.signal(signal.SIGSTOP), lambda: first.signal(signal.SIGCONT))
     if long:
-        under(cluster, paths, seconds, calm, "a replica cut off", first.host.cut_off,
+        under(cluster, paths, seconds, long, "a replica cut off", first.host.cut_off,
               first.host.join)
-        under(cluster, paths, seconds, calm, "a replica slowed by 200 ms",
+        under(cluster, paths, seconds, long, "a replica slowed by 200 ms",
               lambda: first.delay(200), lambda: first.delay(0))
 
     def both(act):
         return lambda: [act(first), act(second)]
 
-    alone(cluster, paths, "a shard killed", both(lambda r: r.kill()), both(lambda r: r.start()))
+    in_part = alone(cluster, paths, "a shard killed", both(lambda r: r.kill()),
+                    both(lambda r: r.start()))
+    check(in_part > 0, "a front that keeps answers gave partial ones")
     if long:
         alone(cluster, paths, "a shard stopped", both(lambda r: r.signal(signal.SIGSTOP)),
               both(lambda r: r.signal(signal.SIGCONT)))
@@ -169,7 +176,7 @@ def ndcg(server, judged):
     done = subprocess.run([sys.executable, SCORE, "search", "--url",
                            f"http://{server.address}:{server.port}", "--set", judged],
                           capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return re.sub(r", [0-9.]+ ms a query.*", ")", done.stdout.strip())
 
 
 def judged_set(network, folder, name):
@@ -193,16 +200,15 @@ def main():
     if not can_make_networks() or not shutil.which("xapian-tcpsrv"):
         print("skipped: needs root, iproute2 and xapian-tools")
         return 77
-    with Network() as network, tempfile.TemporaryDirectory(prefix="palpate-cluster-") as folder:
-        parts = [lambda at: example_site(network, at, long)]
-        if long:
-            parts += [lambda at: judged_set(network, at, "cranfield"),
-                      lambda at: judged_set(network, at, "medquad-typos"),
-                      lambda at: replication.check_all(network, at, check)]
-        for number, part in enumerate(parts):
-            at = pathlib.Path(folder) / str(number)
-            at.mkdir()
-            part(at)
+    parts = [lambda network, at: example_site(network, at, long)]
+    if long:
+        parts += [lambda network, at: judged_set(network, at, "cranfield"),
+                  lambda network, at: judged_set(network, at, "medquad-typos"),
+                  lambda network, at: replication.check_all(network, at, check)]
+    for part in parts:
+        with tempfile.TemporaryDirectory(prefix="palpate-cluster-") as folder, \
+                Network() as network:
+            part(network, pathlib.Path(folder))
     print(f"{len(failures)} failed" if failures else "all passed")
     return 1 if failures else 0
 

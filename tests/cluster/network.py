@@ -84,6 +84,11 @@ class Network:
         self.enter(f"/proc/self/fd/{self.home}")
         os.close(self.home)
         for name in [host.netns for host in self.hosts] + [self.switch]:
+            # Whoever still lives there, when a test ended before its time.
+            left = subprocess.run(["ip", "netns", "pids", name], capture_output=True, text=True,
+                                  check=False).stdout
+            for process in left.split():
+                os.kill(int(process), signal.SIGKILL)
             subprocess.run(["ip", "netns", "del", name], capture_output=True, check=False)
 
 

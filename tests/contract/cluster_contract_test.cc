@@ -19,8 +19,8 @@ using namespace std::chrono_literals;
 using Op = Query::Op;
 
 constexpr unsigned kShards = 3;
-constexpr const char* kWords[] = {"neck", "back", "hip", "knee", "pain",
-                                  "sleep", "massage", "stretch"};
+constexpr const char* kWords[] = {"neck", "back",  "hip",     "knee",
+                                  "pain", "sleep", "massage", "stretch"};
 constexpr const char* kTopics[] = {"joints", "sleep", "work"};
 
 class Random {
@@ -103,8 +103,9 @@ Query random_query(Random& random, unsigned depth) {
       case 1:
         return {.op = Op::kAll};
       case 2:
-        return {.op = Op::kDateRange,
-                .from = Date(2020y / 1 / static_cast<int>(random.below(9) + 1))};
+        return {
+            .op = Op::kDateRange,
+            .from = Date(2020y / 1 / static_cast<int>(random.below(9) + 1))};
       case 3:
         return {.op = Op::kDateRange,
                 .to = Date(2020y / 1 / static_cast<int>(random.below(9) + 1))};

@@ -47,8 +47,8 @@ class ShardServer {
     char interface_option[] = "--interface=127.0.0.1";
     char port_option[] = "--port";
     char quiet[] = "--quiet";
-    char* arguments[] = {program,     interface_option, port_option, port.data(),
-                         quiet,       path.data(),      nullptr};
+    char* arguments[] = {program, interface_option, port_option, port.data(),
+                         quiet,   path.data(),      nullptr};
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);

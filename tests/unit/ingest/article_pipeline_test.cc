@@ -78,6 +78,31 @@ TEST_CASE("A known hash keeps a file from being parsed", "[ingest]") {
   CHECK(again[0].kind == Kind::kUnchanged);
 }
 
+TEST_CASE("Known records of a file are told of, not parsed", "[ingest]") {
+  const TemporaryFolder folder;
+  const std::string first = R"({"id": "a", "body": "One."})";
+  const std::string third = R"({"id": "c", "body": "Three."})";
+  PipelineFile whole =
+      file(folder, "x.jsonl",
+           first + "\n" + R"({"id": "b", "body": "Two."})" + "\n" + third);
+  const auto before = run({whole});
+  REQUIRE(before.size() == 4);
+  for (const std::size_t i : {0U, 2U}) {
+    whole.known_records.emplace(before[i].record, before[i].prepared->entry.id);
+  }
+  const auto events = run({whole});
+  REQUIRE(events.size() == 4);
+  CHECK(events[0].kind == Kind::kKnown);
+  CHECK(events[0].known.at(0).id == "a");
+  CHECK(events[1].kind == Kind::kArticle);
+  CHECK(events[1].prepared->entry.id == "b");
+  CHECK(events[2].known.at(0).id == "c");
+
+  // The same record on another line is not the same.
+  write_file_synced(whole.path, third + "\n" + first + "\n");
+  CHECK(run({whole}).at(0).kind == Kind::kArticle);
+}
+
 TEST_CASE("What cannot be read is named, and the rest goes on", "[ingest]") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder.path() / "folder.md");

@@ -12,6 +12,7 @@ TEST_CASE("A manifest reads back as it was written", "[ingest]") {
                                      .modified = -5,
                                      .hash = 0x8000000000000001,
                                      .articles = {"a", "b"},
+                                     .records = {0xFFFFFFFFFFFFFFFF, 7},
                                      .due = "2027-03-01",
                                      .withheld = 2};
   manifest.files["/b.md"] = {};
@@ -23,15 +24,24 @@ TEST_CASE("A manifest reads back as it was written", "[ingest]") {
   CHECK(file.modified == -5);
   CHECK(file.hash == 0x8000000000000001);
   CHECK(file.articles == std::vector<std::string>{"a", "b"});
+  CHECK(file.records == std::vector<std::uint64_t>{0xFFFFFFFFFFFFFFFF, 7});
   CHECK(file.due == "2027-03-01");
   CHECK(file.withheld == 2);
 }
 
 TEST_CASE("Nothing is an empty manifest, nonsense an error", "[ingest]") {
   CHECK(decode_manifest("").files.empty());
-  for (const char* text :
-       {"{", "[]", "{}", R"({"settings": 1, "rules": 1, "files": 3})",
-        R"({"settings": 1, "rules": 1, "files": {"a": [1]}})"}) {
+  Manifest manifest;
+  manifest.files["/a.md"] = {.articles = {"a"}, .due = "2027-03-01"};
+  const std::string whole = encode_manifest(manifest);
+  for (std::size_t size = 1; size < whole.size(); ++size) {
+    INFO(size);
+    CHECK(thrown_error([&] { decode_manifest(whole.substr(0, size)); }) ==
+          ErrorCode::kIndexCorrupt);
+  }
+  manifest.files["/a.md"].records = {1, 2};  // Of one article.
+  for (const std::string& text :
+       {whole + "x", std::string("{}"), encode_manifest(manifest)}) {
     INFO(text);
     CHECK(thrown_error([&] { decode_manifest(text); }) ==
           ErrorCode::kIndexCorrupt);
@@ -41,7 +51,9 @@ TEST_CASE("Nothing is an empty manifest, nonsense an error", "[ingest]") {
 TEST_CASE("A file name that is no UTF-8 does not stop it", "[ingest]") {
   Manifest manifest;
   manifest.files["/caf\xE9.md"] = {.articles = {"caf\xE9"}};
-  CHECK(decode_manifest(encode_manifest(manifest)).files.size() == 1);
+  const Manifest back = decode_manifest(encode_manifest(manifest));
+  CHECK(back.files.at("/caf\xE9.md").articles ==
+        manifest.files["/caf\xE9.md"].articles);
 }
 
 }  // namespace palpate

@@ -44,6 +44,22 @@ TEST_CASE("A title's subject before a colon can be what was asked for",
   CHECK(title_of_best(site, "pain in the neck") == "Neck pain: the basics");
 }
 
+TEST_CASE("Two swapped letters of a short word are mended", "[search]") {
+  TestSite site;
+  site.put("neck", "Neck pain", "The neck hurts, and the pain stays.");
+  site.put("form", "A form to fill in", "Bring the form to us from home.");
+  site.put("other", "Sore knees", "Nothing on the other matter.");
+  site.update();
+  const Searcher searcher(site.reader(), site.settings);
+  const SearchResponse found = searcher.search({.text = "nekc pian"});
+  CHECK(found.searched == "neck pain");
+  CHECK(found.corrected);
+  // A word that exists stays, and so does one that is too short.
+  for (const char* typed : {"form", "hpi"}) {
+    CHECK_FALSE(searcher.search({.text = typed}).corrected);
+  }
+}
+
 TEST_CASE("A contraction by which people complain finds nothing by itself",
           "[search]") {
   TestSite site;

@@ -112,4 +112,20 @@ TEST_CASE("The answer to a search holds every field of the contract",
   CHECK(empty["facets"].is_object());
 }
 
+TEST_CASE("Only an answer that lacks a shard says so", "[searchd][cluster]") {
+  const auto json = [](Coverage coverage) {
+    return Json::parse(
+        search_json({}, {.total = 5, .coverage = coverage}).with_took(1));
+  };
+  for (const Coverage whole : {Coverage{}, Coverage{3, 3}}) {
+    CHECK(json(whole)["total_is_exact"] == true);
+    CHECK_FALSE(json(whole).contains("partial"));
+    CHECK_FALSE(json(whole).contains("shards"));
+  }
+  const Json partial = json({3, 2});
+  CHECK(partial["total_is_exact"] == false);
+  CHECK(partial["partial"] == true);
+  CHECK(partial["shards"] == Json{{"asked", 3}, {"answered", 2}});
+}
+
 }  // namespace palpate

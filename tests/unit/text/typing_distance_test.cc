@@ -72,6 +72,17 @@ TEST_CASE("Short words are not corrected", "[text]") {
   CHECK(allowed_edits("éééé") == 0);
 }
 
+TEST_CASE("Two letters of a short word may be swapped", "[text]") {
+  CHECK(is_short_swap("pian", "pain"));
+  CHECK(is_short_swap("nekc", "neck"));
+  CHECK(is_short_swap("ahnd", "hand"));
+  CHECK_FALSE(is_short_swap("pain", "pain"));
+  CHECK_FALSE(is_short_swap("nipa", "pain"));
+  CHECK_FALSE(is_short_swap("kene", "nkee"));  // Not neighbours.
+  CHECK_FALSE(is_short_swap("hpi", "hip"));    // Too short.
+  CHECK_FALSE(is_short_swap("pians", "pains"));
+}
+
 TEST_CASE("Words without end are too far", "[text]") {
   const std::string huge(100'000, 'a');
   CHECK(typing_distance(huge, huge, 2).edits == 3);
