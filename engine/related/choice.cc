@@ -1,6 +1,7 @@
 #include "engine/related/choice.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 
 #include "engine/index/article_record.h"
@@ -15,6 +16,33 @@ constexpr std::size_t kDiverse = 8;  // Pages show fewer; the rest follow.
 constexpr std::size_t kKept = 20;  // Of each article; more are never asked for.
 
 }  // namespace
+
+// Compares the articles of one list; the shingles of each are worked out once.
+class CopyCheck {
+ public:
+  CopyCheck(const CatalogueContents& contents, const ArticleStore& store)
+      : contents_(contents), store_(store) {}
+
+  bool is_copy(DocId a, DocId b) {
+    return similarity(contents_.entries[a].sketch,
+                      contents_.entries[b].sketch) >= kPerhapsCopy &&
+           jaccard(shingles(a), shingles(b)) >= kCopy;
+  }
+
+ private:
+  const Shingles& shingles(DocId doc) {
+    const auto [found, is_new] = shingles_.try_emplace(doc);
+    if (is_new) {
+      found->second =
+          stored_shingles(store_.read(contents_.entries[doc].location));
+    }
+    return found->second;
+  }
+
+  const CatalogueContents& contents_;
+  const ArticleStore& store_;
+  std::map<DocId, Shingles> shingles_;
+};
 
 RelatedChoice::RelatedChoice(const CatalogueContents& contents,
                              const ArticleStore& store,
@@ -51,29 +79,23 @@ std::string RelatedChoice::reason(DocId doc, DocId other) const {
   return reason;
 }
 
-bool RelatedChoice::is_copy(DocId a, DocId b) const {
-  const CatalogueEntry& x = contents_.entries[a];
-  const CatalogueEntry& y = contents_.entries[b];
-  return similarity(x.sketch, y.sketch) >= kPerhapsCopy &&
-         jaccard(stored_shingles(store_.read(x.location)),
-                 stored_shingles(store_.read(y.location))) >= kCopy;
-}
-
 bool RelatedChoice::may_show(DocId doc, DocId other,
-                             const std::vector<Pick>& picks) const {
+                             const std::vector<Pick>& picks,
+                             CopyCheck& copies) const {
   if (other == 0 || other == doc ||
       contents_.entries[other].language != contents_.entries[doc].language ||
-      editors_.is_unwanted(doc, other) || is_copy(doc, other)) {
+      editors_.is_unwanted(doc, other) || copies.is_copy(doc, other)) {
     return false;
   }
   return std::none_of(picks.begin(), picks.end(), [&](const Pick& pick) {
-    return pick.doc == other || is_copy(pick.doc, other);
+    return pick.doc == other || copies.is_copy(pick.doc, other);
   });
 }
 
 void RelatedChoice::pick_diverse(DocId doc,
                                  const std::vector<Neighbour>& nearest,
-                                 std::vector<Pick>& picks) const {
+                                 std::vector<Pick>& picks,
+                                 CopyCheck& copies) const {
   std::vector<Neighbour> pool;
   for (const Neighbour& near : nearest) {
     if (near.similarity >= minimum_) {
@@ -88,7 +110,7 @@ void RelatedChoice::pick_diverse(DocId doc,
     if (!next) {
       return;
     }
-    if (!may_show(doc, next->doc, picks)) {
+    if (!may_show(doc, next->doc, picks, copies)) {
       continue;
     }
     picks.push_back({.doc = next->doc,
@@ -105,6 +127,7 @@ void RelatedChoice::pick_diverse(DocId doc,
 std::vector<Pick> RelatedChoice::choose(
     DocId doc, const std::vector<Neighbour>& nearest) const {
   std::vector<Pick> picks;
+  CopyCheck copies(contents_, store_);
   const auto score_of = [&nearest](DocId other) {
     const auto found = std::find_if(
         nearest.begin(), nearest.end(),
@@ -112,7 +135,7 @@ std::vector<Pick> RelatedChoice::choose(
     return found == nearest.end() ? 0.0F : found->similarity;
   };
   for (const DocId other : editors_.wanted(doc)) {
-    if (may_show(doc, other, picks)) {
+    if (may_show(doc, other, picks, copies)) {
       picks.push_back({.doc = other,
                        .score = score_of(other),
                        .pinned = true,
@@ -120,12 +143,12 @@ std::vector<Pick> RelatedChoice::choose(
     }
   }
   const DocId next = editors_.next_in_series(doc);
-  if (may_show(doc, next, picks)) {
+  if (may_show(doc, next, picks, copies)) {
     picks.push_back({.doc = next,
                      .score = score_of(next),
                      .reason = "Next in: " + contents_.entries[doc].series});
   }
-  pick_diverse(doc, nearest, picks);
+  pick_diverse(doc, nearest, picks, copies);
   return picks;
 }
 

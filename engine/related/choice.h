@@ -22,6 +22,8 @@ struct Pick {
   std::string reason;
 };
 
+class CopyCheck;
+
 // Built once for an update; choose() may be called from several threads.
 class RelatedChoice {
  public:
@@ -41,10 +43,10 @@ class RelatedChoice {
  private:
   const std::vector<TellingWord>& words_of(DocId doc) const;
   std::string reason(DocId doc, DocId other) const;
-  bool is_copy(DocId a, DocId b) const;
-  bool may_show(DocId doc, DocId other, const std::vector<Pick>& picks) const;
+  bool may_show(DocId doc, DocId other, const std::vector<Pick>& picks,
+                CopyCheck& copies) const;
   void pick_diverse(DocId doc, const std::vector<Neighbour>& nearest,
-                    std::vector<Pick>& picks) const;
+                    std::vector<Pick>& picks, CopyCheck& copies) const;
 
   const CatalogueContents& contents_;
   const ArticleStore& store_;

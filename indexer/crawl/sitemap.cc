@@ -33,6 +33,21 @@ std::string_view text_of(const xmlChar* text) {
   return text == nullptr ? "" : reinterpret_cast<const char*>(text);
 }
 
+// As long as it lives, libxml2 prints nothing in this thread. The options of a
+// parser keep most of it quiet, but not bytes that are none of their charset.
+class QuietXml {
+ public:
+  QuietXml() { xmlSetGenericErrorFunc(nullptr, print_nothing); }
+
+  ~QuietXml() { xmlSetGenericErrorFunc(nullptr, nullptr); }  // As it was.
+
+  QuietXml(const QuietXml&) = delete;
+  QuietXml& operator=(const QuietXml&) = delete;
+
+ private:
+  static void print_nothing(void*, const char*, ...) {}
+};
+
 // One walk over the elements. <loc> below <image:image> and the like is not an
 // address of a page: only those of <url> and <sitemap> count.
 class SitemapWalk {
@@ -107,6 +122,7 @@ class SitemapWalk {
     }
   }
 
+  QuietXml quiet_;
   std::unique_ptr<xmlTextReader, void (*)(xmlTextReader*)> reader_;
   Sitemap sitemap_;
   bool known_ = false;

@@ -1,5 +1,10 @@
 #include "indexer/crawl/sitemap.h"
 
+#include <unistd.h>
+
+#include <cstdio>
+#include <memory>
+
 #include "tests/support/catch.h"
 
 using palpate::parse_sitemap;
@@ -65,4 +70,20 @@ TEST_CASE("sitemap: entities that multiply do not", "[crawl]") {
   for (const std::string& page : file.pages) {
     CHECK(page.find("root") == std::string::npos);
   }
+}
+
+TEST_CASE("sitemap: bytes outside its charset are told, not printed",
+          "[crawl]") {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> said(std::tmpfile(),
+                                                             std::fclose);
+  const int terminal = ::dup(STDERR_FILENO);
+  ::dup2(::fileno(said.get()), STDERR_FILENO);
+  const Sitemap sitemap = parse_sitemap(
+      "<?xml version='1.0' encoding='EUC-JP'?><urlset><url><loc>https://"
+      "x.example/\xFF\xFF</loc></url></urlset>");
+  ::dup2(terminal, STDERR_FILENO);
+  ::close(terminal);
+  std::fseek(said.get(), 0, SEEK_END);
+  CHECK(std::ftell(said.get()) == 0);
+  CHECK_FALSE(sitemap.problem.empty());
 }
