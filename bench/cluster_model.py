@@ -10,6 +10,7 @@ The model, per question that no cache answers (x = articles, s = shards):
   front    = one(x) + d0 r s + d1 postings,  one(x) = e0 + e1 x
 It is fitted between 1,400 and 34,000 articles; beyond that it is a straight line
 drawn on."""
+import collections
 import heapq
 import json
 import math
@@ -21,6 +22,7 @@ CORES, MEMORY_GB, GBITS, BUSY = 16, 64, 10, 0.6  # Of each machine; how busy it 
 DISK_GB = 2000
 COLUMN_BYTES = 2 ** 32   # What a catalogue's column of texts can hold.
 SUMMARY_BYTES = 200      # The longest of its texts, an article.
+REQUESTS = 3000
 ROUND_TRIP_MS = 0.2      # Between machines of one hall; two for each question.
 
 
@@ -93,35 +95,76 @@ def drawn(mean, chance):
     return chance.lognormvariate(math.log(mean) - sigma * sigma / 2, sigma)
 
 
-class Cores:
-    """First come, first served."""
+class Station:
+    """Cores that serve first come, first served."""
 
-    def __init__(self, count):
-        self.free = [0.0] * count
+    def __init__(self, world, cores):
+        self.world, self.free, self.waiting = world, cores, collections.deque()
 
-    def serve(self, at, milliseconds):
-        done = max(at, heapq.heappop(self.free)) + milliseconds
-        heapq.heappush(self.free, done)
-        return done
+    def serve(self, milliseconds, then):
+        self.waiting.append((milliseconds, then))
+        self.start()
+
+    def start(self):
+        while self.free and self.waiting:
+            self.free -= 1
+            milliseconds, then = self.waiting.popleft()
+            self.world.later(milliseconds, lambda then=then: self.done(then))
+
+    def done(self, then):
+        self.free += 1
+        then()
+        self.start()
 
 
-def simulate(cost, shards, copies, fronts, rate, requests=8000):
-    """p50 and p99 in ms of one front's readers and its share of the shards: a
-    question waits for a core of the front, then for the slowest shard, then for
-    the front again. Each shard is one of `copies`, which share the questions."""
-    chance = random.Random(9)
-    front = Cores(CORES)
-    share = max(1, round(CORES * copies / fronts)) if fronts > CORES * copies else None
-    pools = [Cores(share or max(1, CORES * copies // fronts)) for _ in range(shards)]
-    now, times = 0.0, []
-    for _ in range(requests):
-        now += chance.expovariate(rate / fronts / 1000)
-        size = drawn(1.0, chance)  # A query's length: all its work grows with it.
-        asked = front.serve(now, cost["front_ms"] * size * .3) + 2 * ROUND_TRIP_MS
-        each = cost["shards_ms"] * size / shards
-        back = max(pool.serve(asked, each) for pool in pools)
-        wire = cost["bytes"] * size * 8 / (GBITS * 1e6)
-        times.append(front.serve(back + wire, cost["front_ms"] * size * .7) - now)
+class World:
+    """What happens, in order."""
+
+    def __init__(self):
+        self.now, self.events, self.count = 0.0, [], 0
+
+    def later(self, milliseconds, act):
+        self.count += 1
+        heapq.heappush(self.events, (self.now + milliseconds, self.count, act))
+
+    def run(self):
+        while self.events:
+            self.now, _, act = heapq.heappop(self.events)
+            act()
+
+
+def simulate(cost, shards, copies, fronts, rate):
+    """p50 and p99 in ms of one front and its part of the shards' cores. A question
+    computes at the front, waits for the slowest shard, and computes again."""
+    chance, world, times = random.Random(9), World(), []
+    rate = min(rate / fronts, CORES * BUSY * 1000 / cost["front_ms"])
+    work = cost["shards_ms"] / shards
+    cores = max(1, round(CORES * copies / fronts), math.ceil(rate * work / 1000 / BUSY))
+    front, pools = Station(world, CORES), [Station(world, cores) for _ in range(shards)]
+
+    def question(size):
+        start, left = world.now, [shards]
+
+        def merge():
+            left[0] -= 1
+            if left[0] == 0:
+                wire = cost["bytes"] * size * 8 / (GBITS * 1e6)
+                world.later(wire, lambda: front.serve(
+                    cost["front_ms"] * size * .7, lambda: times.append(world.now - start)))
+
+        def ask():
+            for pool in pools:
+                world.later(2 * ROUND_TRIP_MS,
+                            lambda pool=pool: pool.serve(work * size, merge))
+
+        front.serve(cost["front_ms"] * size * .3, ask)
+
+    at = 0.0
+    for _ in range(REQUESTS):
+        at += chance.expovariate(rate / 1000)
+        size = drawn(1.0, chance)  # Of the query: all its work grows with it.
+        world.later(at, lambda size=size: question(size))
+    world.run()
     times.sort()
     return times[len(times) // 2], times[int(len(times) * .99)]
 
@@ -174,8 +217,8 @@ def main():
         for rate in (10, 100, 1000, 10_000):
             planned = plan(model, articles, rate)
             cost = planned["cost"]
-            half, most = simulate(cost, min(planned["shards"], 64), planned["copies"],
-                                  planned["fronts"], rate)
+            half, most = simulate(cost, planned["shards"], planned["copies"], planned["fronts"],
+                                  rate)
             print(f"| {articles:,} | {rate:,} | {cost['front_ms']:.1f} | {cost['shards_ms']:.1f} | "
                   f"{cost['bytes'] / 1e6:.2f} | {planned['shards']} x {planned['copies']} | "
                   f"{planned['fronts']:,} ({planned['why']}) | {half:.0f}, {most:.0f} | "
