@@ -3,6 +3,7 @@
 #pragma once
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -53,7 +54,13 @@ class ShardServer {
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
     posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnp(&process_, program, nullptr, &attributes, arguments, environ);
+    // It tells of each client that went away.
+    posix_spawn_file_actions_t quietly;
+    posix_spawn_file_actions_init(&quietly);
+    posix_spawn_file_actions_addopen(&quietly, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&quietly, 1, 2);
+    posix_spawnp(&process_, program, &quietly, &attributes, arguments, environ);
+    posix_spawn_file_actions_destroy(&quietly);
     posix_spawnattr_destroy(&attributes);
     while (!answers()) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
