@@ -19,6 +19,12 @@ std::string text_at(const Json& json, const char* pointer) {
              : std::string();
 }
 
+// "2024-01-05" of "2024-01-05T09:00:00".
+std::string day_at(const Json& json, const char* pointer) {
+  constexpr std::size_t kDay = 10;
+  return std::string(truncate_utf8(text_at(json, pointer), kDay));
+}
+
 bool is_public(const Json& post) {
   const Json::json_pointer protection("/content/protected");
   const bool locked = post.contains(protection) && post.at(protection) != false;
@@ -90,8 +96,8 @@ std::optional<FetchedPage> read_wordpress_post(const Json& post) {
                            "\n</main>\n",
                    .title = plain_line(text_at(post, "/title/rendered")),
                    .summary = summary_of(post),
-                   .published = text_at(post, "/date").substr(0, 10),
-                   .updated = text_at(post, "/modified").substr(0, 10)};
+                   .published = day_at(post, "/date"),
+                   .updated = day_at(post, "/modified")};
   if (const auto embedded = post.find("_embedded");
       embedded != post.end() && embedded->is_object()) {
     read_terms(*embedded, page);
