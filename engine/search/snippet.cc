@@ -103,6 +103,28 @@ Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
   return excerpt;
 }
 
+// The rows of a table, told apart: "Dull ache | Wry neck; Sharp pain |
+// Whiplash". As long as before.
+std::string with_rows_apart(std::string_view text) {
+  std::string out(text);
+  constexpr std::string_view kGap = "\n\n";
+  const auto is_row = [](std::string_view line) {
+    return line.find(" | ") != std::string_view::npos;
+  };
+  std::size_t line = 0;
+  for (std::size_t gap = text.find(kGap); gap != std::string_view::npos;
+       gap = text.find(kGap, line)) {
+    const std::size_t next = gap + kGap.size();
+    const std::size_t end = std::min(text.find(kGap, next), text.size());
+    if (is_row(text.substr(line, gap - line)) &&
+        is_row(text.substr(next, end - next))) {
+      out.replace(gap, kGap.size(), "; ");
+    }
+    line = next;
+  }
+  return out;
+}
+
 // Where bytes of `text` are once its spaces are collapsed. `bytes`, ascending,
 // are no spaces themselves; those outside are left out.
 std::optional<std::vector<std::size_t>> places_in(
@@ -173,7 +195,7 @@ SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
   const bool opens_sentence =
       (open == 0 && excerpt.opens_section) ||
       std::find(starts.begin() + 1, starts.end(), open) != starts.end();
-  const std::string_view own = text.substr(open, close - open);
+  const std::string own = with_rows_apart(text.substr(open, close - open));
   SectionSnippet made{.heading = std::move(excerpt.heading),
                       .snippet = collapse_spaces(own)};
   made.words = places_in(made.snippet, own, marks, excerpt.begin + open);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <numeric>
-#include <ranges>
 
 #include "engine/text/typing_distance.h"
 
@@ -22,6 +21,21 @@ std::uint32_t letters_of(std::string_view word) {
     letters |= 1U << (c >= 'a' && c <= 'z' ? byte - 'a' : 26U + byte % 6U);
   }
   return letters;
+}
+
+// The first of [begin, end) that fails a test which those before it pass.
+template <typename Test>
+WordIndex::WordId first_without(WordIndex::WordId begin, WordIndex::WordId end,
+                                Test test) {
+  while (begin < end) {
+    const WordIndex::WordId middle = begin + (end - begin) / 2;
+    if (test(middle)) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
 }
 
 }  // namespace
@@ -81,15 +95,12 @@ void WordIndex::invert() {
 }
 
 WordIndex::Range WordIndex::prefix_range(std::string_view prefix) const {
-  const auto all =
-      std::views::iota(WordId{0}, static_cast<WordId>(word_ends_.size()));
-  const auto begin = std::ranges::partition_point(
-      all, [&](WordId id) { return word(id) < prefix; });
-  const auto end = std::ranges::partition_point(
-      begin, all.end(),
-      [&](WordId id) { return word(id).starts_with(prefix); });
-  return {static_cast<WordId>(begin - all.begin()),
-          static_cast<WordId>(end - all.begin())};
+  const auto words = static_cast<WordId>(word_ends_.size());
+  const WordId begin =
+      first_without(0, words, [&](WordId id) { return word(id) < prefix; });
+  const WordId end = first_without(
+      begin, words, [&](WordId id) { return word(id).starts_with(prefix); });
+  return {begin, end};
 }
 
 WordIndex::Ranges WordIndex::misspelt(std::string_view word) const {
@@ -186,10 +197,10 @@ void WordIndex::find(const std::vector<Ranges>& typed,
   };
   if (count(*rarest) <= kMany) {
     std::ranges::all_of(entries_with(*rarest), goes_on);
-  } else {
-    std::ranges::all_of(
-        std::views::iota(EntryId{0}, static_cast<EntryId>(entry_ends_.size())),
-        goes_on);
+    return;
+  }
+  for (EntryId entry = 0; entry < entry_ends_.size() && goes_on(entry);) {
+    ++entry;
   }
 }
 

@@ -99,6 +99,19 @@ TEST_CASE("A snippet is whole sentences round the words", "[search]") {
   CHECK(hit.section->heading == "First things");
 }
 
+TEST_CASE("A snippet tells the rows of a table apart", "[search]") {
+  TestSite site;
+  site.put("table", "Patterns",
+           "Some text before it.\n\n| What | Name |\n|---|---|\n"
+           "| Stiff by evening | Tension |\n| Woke with it | Torticollis |\n");
+  site.update();
+  const SearchHit hit = best(site, "evening torticollis");
+  CHECK(hit.snippet.text.find("Stiff by evening | Tension; Woke with it | "
+                              "Torticollis") != std::string::npos);
+  CHECK(marked(hit.snippet) ==
+        std::vector<std::string>{"evening", "Torticollis"});
+}
+
 TEST_CASE("Where no sentence fits, what was cut is marked", "[search]") {
   TestSite site;
   std::string body;
