@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "engine/base/error.h"
+#include "engine/base/free_memory.h"
 #include "engine/suggest/suggestion_index.h"
 
 namespace palpate {
@@ -49,6 +50,7 @@ std::shared_ptr<const SuggestionIndex> Suggester::current() const {
     return index;
   }
   index = std::make_shared<const SuggestionIndex>(catalogue);
+  release_free_memory();  // What it was made from is as large again.
   const std::lock_guard lock(state_->mutex);
   state_->index = index;
   return index;
