@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "engine/readers/html_bounds.h"
+#include "engine/readers/libxml2.h"
 #include "engine/text/unicode.h"
 #include "engine/text/utf8.h"
 
@@ -31,6 +32,7 @@ bool is_utf8(std::string_view bytes) {
 
 // Empty when ICU does not know the charset.
 std::string convert(std::string_view bytes, const std::string& charset) {
+  set_up_libxml2();
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
       ucnv_open(charset.c_str(), &status), ucnv_close);
@@ -101,6 +103,7 @@ std::string decode_html(std::string_view bytes, std::string_view charset) {
 }
 
 HtmlDocument parse_html(std::string_view html) {
+  set_up_libxml2();
   std::string bounded = bound_html(html.substr(0, kMaxHtmlBytes));
   if (bounded.empty()) {
     bounded.assign(1, ' ');  // libxml2 makes no document of nothing.

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "engine/readers/html_document.h"
+#include "engine/readers/libxml2.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
@@ -98,6 +99,7 @@ std::optional<WordPressItem> parse_wordpress_item(std::string_view xml,
     error = {"is larger than 2 GB", 1};
     return std::nullopt;
   }
+  set_up_libxml2();
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> context(
       xmlNewParserCtxt(), xmlFreeParserCtxt);
   const HtmlDocument document(

@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 
+#include "engine/readers/libxml2.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
@@ -37,7 +38,10 @@ std::string_view text_of(const xmlChar* text) {
 // parser keep most of it quiet, but not bytes that are none of their charset.
 class QuietXml {
  public:
-  QuietXml() { xmlSetGenericErrorFunc(nullptr, print_nothing); }
+  QuietXml() {
+    set_up_libxml2();
+    xmlSetGenericErrorFunc(nullptr, print_nothing);
+  }
 
   ~QuietXml() { xmlSetGenericErrorFunc(nullptr, nullptr); }  // As it was.
 
