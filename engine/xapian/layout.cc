@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <system_error>
 
@@ -28,6 +29,18 @@ bool is_generation(std::string_view name) {
 }
 
 }  // namespace
+
+std::uint64_t stored_number(const std::string& text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [parsed, problem] = std::from_chars(text.data(), end, number);
+  if (!text.empty() && (problem != std::errc() || parsed != end)) {
+    throw Error(ErrorCode::kIndexCorrupt,
+                "the index holds \"" + text +
+                    "\" where a number belongs; run indexer --rebuild");
+  }
+  return number;
+}
 
 std::optional<fs::path> current_generation(const fs::path& index) {
   const fs::path current = index / "CURRENT";

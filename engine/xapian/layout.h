@@ -48,6 +48,9 @@ constexpr const char* kStateKey = "state";
 constexpr const char* kShardKey = "shard";
 constexpr unsigned kFingerprintSlot = 0;
 
+// A number as the metadata hold it; 0 for "". Throws Error (kIndexCorrupt).
+std::uint64_t stored_number(const std::string& text);
+
 // The generation that CURRENT names; nullopt when there is no CURRENT.
 // Throws Error (kIndexCorrupt) when it holds nonsense.
 std::optional<std::filesystem::path> current_generation(

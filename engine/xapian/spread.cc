@@ -14,6 +14,7 @@
 #include "engine/cluster/sidecar.h"
 #include "engine/xapian/errors.h"
 #include "engine/xapian/layout.h"
+#include "engine/xapian/tree_levels.h"
 
 namespace palpate {
 namespace {
@@ -57,16 +58,17 @@ Master open_master(const fs::path& index) {
                 "there is no index in " + index.string());
   }
   Master master;
+  check_tree_levels(*generation / "db");
   master.database = Xapian::Database((*generation / "db").string());
   const auto named = [&](const char* key) {
     return master.database.get_metadata(key);
   };
   master.generation = generation->filename().string();
   master.revision = add_to_sidecar(
-      index / "sidecar", {.revision = std::stoull(named(kRevisionKey)),
+      index / "sidecar", {.revision = stored_number(named(kRevisionKey)),
                           .catalogue = *generation / named(kCatalogueKey),
                           .articles = *generation / named(kStoreKey),
-                          .articles_bytes = std::stoull(named(kStoreSizeKey)),
+                          .articles_bytes = stored_number(named(kStoreSizeKey)),
                           .generation = master.generation});
   master.catalogue = Catalogue(*generation / named(kCatalogueKey));
   return master;
@@ -104,6 +106,7 @@ class ShardUpdate {
   // Nullopt when there is no such shard, or none that can be read.
   std::optional<ShardInfo> info() const {
     try {
+      check_tree_levels(path_);
       const Xapian::Database database(path_.string());
       const auto info = parse_shard_info(database.get_metadata(kShardKey));
       const bool same = info && info->schema == kSchemaVersion &&

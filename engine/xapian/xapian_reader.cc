@@ -7,16 +7,13 @@
 
 #include "engine/xapian/errors.h"
 #include "engine/xapian/layout.h"
+#include "engine/xapian/tree_levels.h"
 #include "engine/xapian/xapian_snapshot.h"
 
 namespace palpate {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::uint64_t to_number(const std::string& text) {
-  return text.empty() ? 0 : std::stoull(text);
-}
 
 // Which file a path names; all zeros when none.
 struct FileStamp {
@@ -98,6 +95,7 @@ class XapianReader : public IndexReader {
     Xapian::Database database = idle.snapshot == nullptr
                                     ? open(generation->folder)
                                     : idle.snapshot->database();
+    check_tree_levels(generation->folder / "db");
     database.reopen();
     auto data = data_of(database, generation->folder, identity);
     return give_back_later(
@@ -144,6 +142,7 @@ class XapianReader : public IndexReader {
     if (!fs::exists(generation / "db")) {
       throw StaleSnapshot();  // Replaced between reading CURRENT and here.
     }
+    check_tree_levels(generation / "db");
     Xapian::Database database((generation / "db").string());
     const std::string schema = database.get_metadata(kSchemaKey);
     if (schema != std::to_string(kSchemaVersion)) {
@@ -160,7 +159,7 @@ class XapianReader : public IndexReader {
                                               const fs::path& generation,
                                               std::uint64_t identity) {
     const std::uint64_t revision =
-        to_number(database.get_metadata(kRevisionKey));
+        stored_number(database.get_metadata(kRevisionKey));
     {
       const std::lock_guard lock(idle_->mutex);
       if (idle_->data != nullptr && idle_->data->revision == revision &&
@@ -191,7 +190,7 @@ class XapianReader : public IndexReader {
     data->catalogue = std::make_shared<const Catalogue>(catalogue);
     data->store = std::make_shared<const ArticleStore>(
         generation / database.get_metadata(kStoreKey),
-        to_number(database.get_metadata(kStoreSizeKey)));
+        stored_number(database.get_metadata(kStoreSizeKey)));
     return data;
   }
 

@@ -11,6 +11,7 @@
 #include "engine/xapian/errors.h"
 #include "engine/xapian/layout.h"
 #include "engine/xapian/translate.h"
+#include "engine/xapian/tree_levels.h"
 
 namespace palpate {
 namespace {
@@ -130,10 +131,13 @@ class XapianWriter : public IndexWriter {
   void start(const std::optional<fs::path>& current) {
     if (current) {
       try {
+        check_tree_levels(*current / "db");
         const Xapian::Database old((*current / "db").string());
-        revision_ = std::stoull("0" + old.get_metadata(kRevisionKey));
+        revision_ = stored_number(old.get_metadata(kRevisionKey));
+      } catch (const Error&) {
+        revision_ = 0;  // It is being rebuilt because it is damaged.
       } catch (const Xapian::Error&) {
-        revision_ = 0;  // It is being rebuilt because it cannot be read.
+        revision_ = 0;
       }
     }
     generation_ = index_ / next_generation(index_);
@@ -150,6 +154,7 @@ class XapianWriter : public IndexWriter {
 
   void resume(const fs::path& generation) {
     generation_ = generation;
+    check_tree_levels(generation_ / "db");
     database_ = Xapian::WritableDatabase((generation_ / "db").string(),
                                          Xapian::DB_OPEN);
     if (database_.get_metadata(kSchemaKey) != std::to_string(kSchemaVersion)) {
@@ -157,14 +162,14 @@ class XapianWriter : public IndexWriter {
                   index_.string() +
                       " was written by another version; run indexer --rebuild");
     }
-    revision_ = std::stoull(database_.get_metadata(kRevisionKey));
+    revision_ = stored_number(database_.get_metadata(kRevisionKey));
     state_ = database_.get_metadata(kStateKey);
     catalogue_name_ = database_.get_metadata(kCatalogueKey);
     store_name_ = database_.get_metadata(kStoreKey);
     committed_ = Catalogue(generation_ / catalogue_name_);
     store_ = std::make_unique<ArticleStoreWriter>(
         generation_ / store_name_,
-        std::stoull(database_.get_metadata(kStoreSizeKey)));
+        stored_number(database_.get_metadata(kStoreSizeKey)));
   }
 
   void write_revision(const CatalogueContents& contents,
@@ -227,7 +232,7 @@ class XapianWriter : public IndexWriter {
     }
     const ArticleStore old(generation_ / store_name_, size, kMostResident);
     store_name_ =
-        "articles-" + std::to_string(std::stoull(store_name_.substr(9)) + 1);
+        "articles-" + std::to_string(stored_number(store_name_.substr(9)) + 1);
     store_ = repack_store(contents, old, generation_ / store_name_);
   }
 

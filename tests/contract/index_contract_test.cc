@@ -478,4 +478,39 @@ TEST_CASE("A damaged catalogue, store or database is corrupt, never a crash",
   }
 }
 
+TEST_CASE("A flipped bit in the database's header is told, never a crash",
+          "[contract]") {
+  const TemporaryFolder folder;
+  write_three(folder.path());
+  std::vector<fs::path> headers;
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path())) {
+    if (entry.path().parent_path().filename() == "db" &&
+        entry.file_size() < 200) {
+      headers.push_back(fs::relative(entry.path(), folder.path()));
+    }
+  }
+  REQUIRE_FALSE(headers.empty());
+  int told = 0;
+  for (const fs::path& header : headers) {
+    const std::string whole = read_file(folder.path() / header);
+    for (std::size_t bit = 0; bit < whole.size() * 8; ++bit) {
+      const TemporaryFolder damaged;
+      fs::copy(folder.path(), damaged.path(), fs::copy_options::recursive);
+      std::string flipped = whole;
+      flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << bit % 8));
+      std::ofstream(damaged.path() / header, std::ios::binary) << flipped;
+      INFO(header << ", bit " << bit);
+      const auto read = thrown_error([&] {
+        open_index_reader(damaged.path())->read([](const Snapshot& snapshot) {
+          return snapshot.postings(Field::kText, "neck").size();
+        });
+      });
+      const auto written =
+          thrown_error([&] { open_index_writer(damaged.path(), {}); });
+      told += read || written ? 1 : 0;
+    }
+  }
+  CHECK(told > 0);
+}
+
 }  // namespace palpate
