@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "engine/base/error.h"
-#include "engine/base/free_memory.h"
 #include "engine/ingest/article_claims.h"
 #include "engine/ingest/article_pipeline.h"
 #include "engine/ingest/changed_files.h"
@@ -213,7 +212,6 @@ class IndexUpdate {
   void derive() {
     counts_.merge_into(contents_);
     progress_.on_step("relating");
-    release_free_memory();  // Relating is where most is needed.
     relate_articles(contents_, changed_, settings_, writer_, options_.relate);
   }
 
