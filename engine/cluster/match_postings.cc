@@ -43,10 +43,8 @@ class Matcher {
       case Query::Op::kTerm:
         return docs_of_({query.field, query.term});
       case Query::Op::kAnd:
-      case Query::Op::kFilter:
         return fold_children(query, kBoth);
       case Query::Op::kOr:
-      case Query::Op::kSynonym:
         return fold_children(query, kEither);
       case Query::Op::kAndNot:
         return fold_children(query, kFirstAlone);

@@ -8,7 +8,7 @@ namespace palpate {
 namespace {
 
 constexpr float kTitleWeight = 5;
-constexpr float kFrontWeight = 2.5F;  // Summary, topics and tags.
+constexpr float kFrontWeight = 4;  // Summary, topics and tags.
 // A little more than the usual 1/2 and 1, on the judged sets.
 constexpr float kCountPower = 0.6F;
 constexpr float kRarityPower = 1.1F;

@@ -22,7 +22,7 @@ struct SimilarityWeights {
   float folder = 1;
   float links = 0.2F;        // Link to the same, or to each other.
   float linked_from = 0.2F;  // The same links to them, or they do.
-  float centrality = 1;
+  float centrality = 1.5F;
   float sharing = 0.5F;  // Their nearest articles are the same.
 };
 

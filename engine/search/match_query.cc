@@ -11,7 +11,7 @@ Query any_of(Field field, const std::vector<std::string>& terms) {
   if (terms.size() == 1) {
     return Query::term_of(field, terms[0]);
   }
-  Query any{.op = Query::Op::kSynonym};
+  Query any{.op = Query::Op::kOr};
   for (const std::string& term : terms) {
     any.children.push_back(Query::term_of(field, term));
   }
@@ -75,7 +75,7 @@ void MatchFilters::add(const SearchRequest& request) {
 
 Query MatchFilters::restrict(Query query) const {
   for (const Query& filter : required_) {
-    query = {.op = Query::Op::kFilter, .children = {std::move(query), filter}};
+    query = {.op = Query::Op::kAnd, .children = {std::move(query), filter}};
   }
   for (const Query& excluded : excluded_) {
     query = {.op = Query::Op::kAndNot,
@@ -87,12 +87,10 @@ Query MatchFilters::restrict(Query query) const {
 Query match_any(const QueryPlan& plan) {
   Query any{.op = Query::Op::kOr};
   for (const PlannedWord& word : plan.words) {
-    Query match = any_of(Field::kText, word.terms);
-    match.boost = word.weight;
-    any.children.push_back(std::move(match));
+    any.children.push_back(any_of(Field::kText, word.terms));
   }
   for (const PlannedExpansion& expansion : plan.expansions) {
-    Query all{.op = Query::Op::kAnd, .boost = expansion.weight};
+    Query all{.op = Query::Op::kAnd};
     for (const PlannedWord& word : expansion.words) {
       all.children.push_back(any_of(Field::kText, word.terms));
     }

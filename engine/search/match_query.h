@@ -11,7 +11,7 @@
 
 namespace palpate {
 
-// Any of the terms, scored as one.
+// Any of the terms.
 Query any_of(Field field, const std::vector<std::string>& terms);
 
 // Every word of a phrase, in any order: the text tells whether they stand

@@ -16,13 +16,14 @@ Xapian::Query combine(Xapian::Query::op op, const Query& query) {
   return {op, children.begin(), children.end()};
 }
 
-Xapian::Query pair_of(Xapian::Query::op op, const Query& query) {
+Xapian::Query all_but(const Query& query) {
   if (query.children.empty()) {
     return {};
   }
   Xapian::Query result = translate(query.children[0]);
   for (std::size_t i = 1; i < query.children.size(); ++i) {
-    result = Xapian::Query(op, result, translate(query.children[i]));
+    result = Xapian::Query(Xapian::Query::OP_AND_NOT, result,
+                           translate(query.children[i]));
   }
   return result;
 }
@@ -37,7 +38,9 @@ Xapian::Query date_range(const Query& query) {
           date_value(*query.to)};
 }
 
-Xapian::Query unscaled(const Query& query) {
+}  // namespace
+
+Xapian::Query translate(const Query& query) {
   switch (query.op) {
     case Query::Op::kAll:
       return Xapian::Query::MatchAll;
@@ -49,19 +52,13 @@ Xapian::Query unscaled(const Query& query) {
       return combine(Xapian::Query::OP_AND, query);
     case Query::Op::kOr:
       return combine(Xapian::Query::OP_OR, query);
-    case Query::Op::kSynonym:
-      return combine(Xapian::Query::OP_SYNONYM, query);
     case Query::Op::kAndNot:
-      return pair_of(Xapian::Query::OP_AND_NOT, query);
-    case Query::Op::kFilter:
-      return pair_of(Xapian::Query::OP_FILTER, query);
+      return all_but(query);
     case Query::Op::kDateRange:
       return date_range(query);
   }
   return Xapian::Query::MatchNothing;
 }
-
-}  // namespace
 
 std::string field_term(Field field, std::string_view term) {
   switch (field) {
@@ -85,14 +82,6 @@ std::string date_value(Date date) {
   std::string iso = to_iso(date);
   std::erase(iso, '-');
   return iso;
-}
-
-Xapian::Query translate(const Query& query) {
-  Xapian::Query result = unscaled(query);
-  if (query.boost != 1.0) {
-    result = Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, result, query.boost);
-  }
-  return result;
 }
 
 }  // namespace palpate

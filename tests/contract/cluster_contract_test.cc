@@ -113,9 +113,8 @@ Query random_query(Random& random, unsigned depth) {
         return Query::term_of(Field::kText, kWords[random.below(8)]);
     }
   }
-  constexpr Op kOps[] = {Op::kAnd, Op::kOr, Op::kAndNot, Op::kFilter,
-                         Op::kSynonym};
-  Query query{.op = kOps[random.below(5)]};
+  constexpr Op kOps[] = {Op::kAnd, Op::kOr, Op::kAndNot};
+  Query query{.op = kOps[random.below(3)]};
   for (unsigned i = 0; i < 2; ++i) {
     query.children.push_back(random_query(random, depth - 1));
   }

@@ -126,12 +126,9 @@ TEST_CASE("Every query node matches as its header says", "[contract]") {
         Ids{"a", "b", "c"});
   CHECK(matches({.op = Op::kAndNot,
                  .children = {term("neck"), term("back")}}) == Ids{"a"});
-  CHECK(matches({.op = Op::kFilter,
+  CHECK(matches({.op = Op::kAnd,
                  .children = {term("back"), term("back", Field::kTopic)}}) ==
         Ids{"c"});
-  CHECK(
-      matches({.op = Op::kSynonym, .children = {term("neck"), term("back")}}) ==
-      Ids{"a", "b", "c"});
   CHECK(matches({.op = Op::kDateRange, .from = 2021y / 1 / 1}) == Ids{"b"});
   CHECK(matches({.op = Op::kDateRange, .to = 2021y / 1 / 1}) == Ids{"a"});
   CHECK(matches({.op = Op::kDateRange,
