@@ -116,6 +116,9 @@ std::string TextPacker::unpack(std::string_view packed, std::size_t size,
       ZSTD_createDCtx());
   end = std::min(end, size);
   begin = std::min(begin, end);
+  if (begin == end) {
+    return {};
+  }
   const std::size_t pieces = pieces_of(size);
   std::vector<SizeOfPiece> sizes(pieces);
   if (packed.size() < pieces * sizeof(SizeOfPiece)) {

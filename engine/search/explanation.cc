@@ -39,6 +39,7 @@ std::vector<ScorePart> explain(const Candidate& candidate, double best,
   }
   add("vocabulary", candidate.expansions);
   add("words near each other", candidate.pairs);
+  add("subject of the title", candidate.subjects);
   add("near articles", candidate.neighbours);
   add("latent similarity", best * candidate.latent);
   add("title is the query", best * candidate.title);

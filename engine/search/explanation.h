@@ -15,12 +15,13 @@ struct Candidate {
   double words = 0;
   double expansions = 0;
   double pairs = 0;
+  double subjects = 0;
   double neighbours = 0;
   double latent = 0;  // Share of the best score.
   double title = 0;   // Share of the best score.
   double freshness = 1;
 
-  double text() const { return words + expansions + pairs; }
+  double text() const { return words + expansions + pairs + subjects; }
 
   double shared() const { return text() + neighbours; }
 

@@ -47,6 +47,7 @@ class Ranking {
   Ranked run(const Matched& matched) {
     look_at(best_of(matched.all, candidate_count(plan_, model_)));
     score_pairs();
+    score_subjects();
     const double gate = score_titles();
     for (const Candidate& candidate : candidates_) {
       texts_[candidate.doc] = static_cast<float>(candidate.text());
@@ -101,6 +102,16 @@ class Ranking {
           candidates_[at].pairs +=
               scorer_.pair(pairs_[i], count, with, candidates_[at].doc);
         }
+      }
+    }
+  }
+
+  void score_subjects() {
+    const std::vector<double> subjects = scorer_.subjects(counts_);
+    for (std::size_t at = 0; at < looked_at_; ++at) {
+      for (std::size_t i = 0; i < subjects.size(); ++i) {
+        candidates_[at].subjects +=
+            counts_of(at)[i].title > 0 ? subjects[i] : 0;
       }
     }
   }

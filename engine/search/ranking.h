@@ -28,7 +28,7 @@ struct Matched {
   // ones is looked at again; the others keep that score.
   std::vector<Match> all;
   // Articles that match no word, but are near the best ones. They are left out
-  // when they come to less than a twentieth of the best score.
+  // when they come to less than a tenth of the best score.
   std::vector<DocId> near;
 };
 

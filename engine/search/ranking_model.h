@@ -19,11 +19,16 @@ struct RankingModel {
   double heading = 2;
   double front = 2;  // Summary, topics and tags.
 
+  // A word that many texts hold but few titles says what those articles are
+  // about: so much of the logarithm of how much rarer it is in titles. Less in
+  // a query of more words than these, in proportion: it has subjects enough.
+  double subject = 0.3;
+  double subject_words = 3;
   // Two words of the query within four words of each other score as if the
   // pair were a word, at this weight.
   double pairs = 0.15;
   // Near articles lend each other this part of their scores.
-  double neighbours = 0.5;
+  double neighbours = 0.45;
   // A query of more words than these is a text pasted whole: its subject tells
   // more than which of its words stand together.
   std::size_t long_query = 20;

@@ -19,6 +19,8 @@ struct FieldCounts {
   std::uint32_t front = 0;  // Summary, topics, tags.
   std::uint32_t heading = 0;
   std::uint32_t body = 0;
+
+  bool any() const { return (title | front | heading | body) != 0; }
 };
 
 // Two words of the query near each other in it: 1 next to, 1/2 one apart, 1/3

@@ -79,6 +79,34 @@ double WordScorer::expansions(std::span<const FieldCounts> counts,
   return sum;
 }
 
+double WordScorer::subject(const PlannedWord& word, double titled_share) const {
+  const double with =
+      (static_cast<double>(catalogue_.articles()) + 1) / std::exp(word.idf) -
+      0.5;
+  const double rarer = std::log((with + 0.5) / (with * titled_share + 0.5));
+  const double few =
+      model_.subject_words /
+      std::max(model_.subject_words, static_cast<double>(plan_.words.size()));
+  return model_.subject * title_ / model_.title * few * word.weight * rarer;
+}
+
+std::vector<double> WordScorer::subjects(
+    std::span<const FieldCounts> counts) const {
+  std::vector<double> subjects(own_count());
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    double with = 0;
+    double titled = 0;
+    for (std::size_t at = i; at < counts.size(); at += words_.size()) {
+      with += counts[at].any() ? 1 : 0;
+      titled += counts[at].title > 0 ? 1 : 0;
+    }
+    if (titled > 0) {
+      subjects[i] = subject(plan_.words[i], titled / with);
+    }
+  }
+  return subjects;
+}
+
 double WordScorer::pair(const WordPair& pair, std::uint32_t count, double with,
                         DocId doc) const {
   const auto all = static_cast<double>(catalogue_.articles());

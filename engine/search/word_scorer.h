@@ -36,6 +36,11 @@ class WordScorer {
   // What the vocabulary added; every word of a name must be there.
   double expansions(std::span<const FieldCounts> counts, DocId doc) const;
 
+  // For each of the plan's own words, what a title adds by holding it: see
+  // RankingModel::subject. `counts` has a row of words() for each candidate;
+  // how many titles hold a word is estimated from them.
+  std::vector<double> subjects(std::span<const FieldCounts> counts) const;
+
   // A pair that stands together `count` times in one article, and in `with` of
   // the articles looked at.
   double pair(const WordPair& pair, std::uint32_t count, double with,
@@ -43,6 +48,7 @@ class WordScorer {
 
  private:
   double weighted_count(const FieldCounts& counts, DocId doc) const;
+  double subject(const PlannedWord& word, double titled_share) const;
 
   const QueryPlan& plan_;
   const Catalogue& catalogue_;

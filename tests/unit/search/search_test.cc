@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,35 @@ TEST_CASE("A title's subject before a colon can be what was asked for",
   site.update();
   CHECK(title_of_best(site, "neck pain") == "Neck pain: the basics");
   CHECK(title_of_best(site, "pain in the neck") == "Neck pain: the basics");
+}
+
+TEST_CASE("A common word that few titles hold is what those are about",
+          "[search]") {
+  TestSite site;
+  site.put("knee", "Runner's knee", "The knee aches.");
+  for (int i = 0; i < 9; ++i) {
+    const std::string number = std::to_string(i);
+    site.put("other" + number, "Other " + number,
+             "Leave the knee as it is, word" + number + ".");
+  }
+  site.update();
+  const Searcher searcher(site.reader(), site.settings);
+  const auto subject = [](const SearchHit& hit) {
+    const auto found = std::ranges::find(hit.explain, "subject of the title",
+                                         &ScorePart::name);
+    return found == hit.explain.end() ? 0 : found->score;
+  };
+  // All ten hold it, one in its title; 0.3, or less of more than three words.
+  const double rarer = std::log(10.5 / 1.5);
+  for (const auto& [query, part] :
+       {std::pair{"knee", 0.3}, {"knee aches word1 word2", 0.3 * 3 / 4}}) {
+    const SearchResponse found =
+        searcher.search({.text = query, .explain = true});
+    REQUIRE(found.hits.size() > 1);
+    CHECK(found.hits[0].title.text == "Runner's knee");
+    CHECK(subject(found.hits[0]) == Approx(part * rarer));
+    CHECK(subject(found.hits[1]) == 0);
+  }
 }
 
 TEST_CASE("Two swapped letters of a short word are mended", "[search]") {
