@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -63,6 +64,14 @@ class FaultCase(unittest.TestCase):
         self.site, self.index = self.root / "site", self.root / "index"
         write_round(self.site, 0)
 
+    def calm_sanitizers(self):
+        """Leaks cannot be looked for under strace, nor may another library come first."""
+        calm = unittest.mock.patch.dict(os.environ, {
+            "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") +
+                            ":detect_leaks=0:verify_asan_link_order=0"})
+        calm.start()
+        self.addCleanup(calm.stop)
+
     def run_indexer(self, *flags, index=None):
         return programs.run_indexer("--index", index or self.index, *flags, self.site)
 
@@ -80,6 +89,10 @@ class FaultCase(unittest.TestCase):
 
 @unittest.skipUnless(HAVE_STRACE, "skipped: no strace to record what is written")
 class PowerCut(FaultCase):
+    def setUp(self):
+        super().setUp()
+        self.calm_sanitizers()
+
     def cut_during(self, flags, first, cuts):
         trace = self.root / "trace"
         if not first:
@@ -351,6 +364,10 @@ class Corrupt(FaultCase):
 
 @unittest.skipUnless(FAKETIME, "skipped: no libfaketime")
 class ClockJumps(FaultCase):
+    def setUp(self):
+        super().setUp()
+        self.calm_sanitizers()
+
     def test_forth_and_back(self):
         clock = self.root / "clock"
 
