@@ -7,6 +7,8 @@
 #include <random>
 #include <unordered_map>
 
+#include "engine/base/processor.h"
+
 namespace palpate {
 namespace {
 
@@ -223,12 +225,9 @@ std::vector<std::int8_t> quantized(std::span<const float> unit) {
   return bytes;
 }
 
-// Debian's programs run on every x86-64 and use what it has.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-__attribute__((target_clones("avx2", "default")))
-#endif
-std::int32_t
-dot(std::span<const std::int8_t> a, std::span<const std::int8_t> b) {
+PALPATE_AVX2_TOO
+std::int32_t dot(std::span<const std::int8_t> a,
+                 std::span<const std::int8_t> b) {
   // Blocks of a fixed size become vector instructions at -O2.
   constexpr std::size_t kBlock = 16;
   const std::size_t size = std::min(a.size(), b.size());

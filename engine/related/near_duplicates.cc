@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/analysis/word_segmenter.h"
+#include "engine/base/processor.h"
 
 namespace palpate {
 namespace {
@@ -99,10 +100,7 @@ const Permutations& permutations() {
 }
 
 // Lowers each of `least` to the least that its permutation makes of a shingle.
-// Debian's programs run on every x86-64 and use what it has.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-__attribute__((target_clones("avx2", "default")))
-#endif
+PALPATE_AVX2_TOO
 void find_least(const Shingles& shingles, const Permutations& table,
                 Values& least) {
   for (const std::uint64_t shingle : shingles) {

@@ -1,0 +1,14 @@
+// Functions that use what the processor has.
+
+#pragma once
+
+// Before a function's definition: compiled twice, for processors with AVX2 and
+// for any x86-64, and chosen when the program is loaded, so that Debian's
+// programs run everywhere. Not under ThreadSanitizer: the choice is made before
+// its runtime is set up, and crashes.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_THREAD__)
+#define PALPATE_AVX2_TOO __attribute__((target_clones("avx2", "default")))
+#else
+#define PALPATE_AVX2_TOO
+#endif
