@@ -65,7 +65,6 @@ class FakeWordPress {
   std::size_t most_full_posts = 100;  // More in one answer are too much for it.
   bool tells_totals = true;           // As long as no proxy is in between.
   int fail_lists_from_page = 0;       // 0: never.
-  FakeSite site;
 
  private:
   FakeAnswer answer(const FakeRequest& request) {
@@ -140,6 +139,9 @@ class FakeWordPress {
 
   std::mutex mutex_;
   std::map<int, Post> posts_;
+
+ public:
+  FakeSite site;  // Last: its threads, which read the above, end first.
 };
 
 class WordPressIndex {
