@@ -34,7 +34,7 @@ std::uint64_t stored_number(const std::string& text) {
   std::uint64_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [parsed, problem] = std::from_chars(text.data(), end, number);
-  if (!text.empty() && (problem != std::errc() || parsed != end)) {
+  if (problem != std::errc() || parsed != end) {
     throw Error(ErrorCode::kIndexCorrupt,
                 "the index holds \"" + text +
                     "\" where a number belongs; run indexer --rebuild");

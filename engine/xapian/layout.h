@@ -48,7 +48,8 @@ constexpr const char* kStateKey = "state";
 constexpr const char* kShardKey = "shard";
 constexpr unsigned kFingerprintSlot = 0;
 
-// A number as the metadata hold it; 0 for "". Throws Error (kIndexCorrupt).
+// A number as the metadata hold it. Throws Error (kIndexCorrupt), also for "":
+// what is taken for the size of a store is what it is cut to.
 std::uint64_t stored_number(const std::string& text);
 
 // The generation that CURRENT names; nullopt when there is no CURRENT.

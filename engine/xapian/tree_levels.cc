@@ -3,9 +3,9 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <fstream>
+#include <iterator>
 #include <string>
-
-#include "engine/base/file.h"
 
 namespace palpate {
 namespace {
@@ -47,11 +47,8 @@ class Unpacker {
 }  // namespace
 
 void check_tree_levels(const std::filesystem::path& database) {
-  const std::filesystem::path file = database / "iamglass";
-  if (!std::filesystem::exists(file)) {
-    return;
-  }
-  const std::string header = read_file(file);
+  std::ifstream file(database / "iamglass", std::ios::binary);
+  const std::string header(std::istreambuf_iterator<char>(file), {});
   if (header.size() < kPreamble) {
     return;
   }
