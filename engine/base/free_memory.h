@@ -1,5 +1,5 @@
-// What a phase freed, given back to the system before the next one needs its
-// own: glibc keeps it, in pieces, for each thread.
+// What was freed, given back to the system: glibc keeps it, in pieces, for each
+// thread.
 
 #pragma once
 

@@ -32,7 +32,6 @@ bool is_utf8(std::string_view bytes) {
 
 // Empty when ICU does not know the charset.
 std::string convert(std::string_view bytes, const std::string& charset) {
-  set_up_libxml2();
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
       ucnv_open(charset.c_str(), &status), ucnv_close);

@@ -92,10 +92,10 @@ class XapianReader : public IndexReader {
     if (idle.snapshot != nullptr && idle.stamp == stamp) {
       return give_back_later(std::move(idle));
     }
+    check_tree_levels(generation->folder / "db");
     Xapian::Database database = idle.snapshot == nullptr
                                     ? open(generation->folder)
                                     : idle.snapshot->database();
-    check_tree_levels(generation->folder / "db");
     database.reopen();
     auto data = data_of(database, generation->folder, identity);
     return give_back_later(
@@ -142,7 +142,6 @@ class XapianReader : public IndexReader {
     if (!fs::exists(generation / "db")) {
       throw StaleSnapshot();  // Replaced between reading CURRENT and here.
     }
-    check_tree_levels(generation / "db");
     Xapian::Database database((generation / "db").string());
     const std::string schema = database.get_metadata(kSchemaKey);
     if (schema != std::to_string(kSchemaVersion)) {
