@@ -1,12 +1,23 @@
 #include "searchd/html.h"
 
 #include <algorithm>
+#include <array>
 
 namespace palpate {
 namespace {
 
+constexpr std::array<bool, 256> special_bytes() {
+  std::array<bool, 256> special{};
+  for (const unsigned char c : {'&', '<', '>', '"', '\''}) {
+    special[c] = true;
+  }
+  return special;
+}
+
+constexpr std::array<bool, 256> kSpecial = special_bytes();
+
 bool is_special(char c) {
-  return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+  return kSpecial[static_cast<unsigned char>(c)];
 }
 
 std::string_view entity_of(char c) {

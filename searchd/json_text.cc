@@ -1,5 +1,6 @@
 #include "searchd/json_text.h"
 
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -8,8 +9,18 @@
 namespace palpate {
 namespace {
 
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (unsigned char c = ' '; c < '\x7f'; ++c) {
+    plain[c] = c != '"' && c != '\\';
+  }
+  return plain;
+}
+
+constexpr std::array<bool, 256> kPlain = plain_bytes();
+
 bool is_plain(char c) {
-  return c >= ' ' && c != '"' && c != '\\' && c != '\x7f';
+  return kPlain[static_cast<unsigned char>(c)];
 }
 
 // How much of the front of `text` needs no escaping: all of it, as a rule.

@@ -32,6 +32,9 @@ class JsonText {
   void flag(bool value);
   void null();
 
+  // Makes room for so many bytes.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
+
   // Where the next value begins.
   std::size_t size() const { return out_.size(); }
 

@@ -120,7 +120,10 @@ std::string SearchJson::with_took(double milliseconds) const {
 
 SearchJson search_json(const SearchRequest& request,
                        const SearchResponse& found) {
+  constexpr std::size_t kUsualHead = 4096;
+  constexpr std::size_t kUsualHit = 1024;
   JsonText json;
+  json.reserve(kUsualHead + kUsualHit * found.hits.size());
   json.open('{');
   json.name("query").text(request.text);
   json.name("searched").text(found.searched);

@@ -12,3 +12,12 @@
 #else
 #define PALPATE_AVX2_TOO
 #endif
+
+namespace palpate {
+
+// Fetches the 64 bytes about `at` into the cache while other work goes on.
+inline void prefetch_line(const void* at) {
+  __builtin_prefetch(at);
+}
+
+}  // namespace palpate

@@ -119,9 +119,9 @@ std::uint32_t ClusterSnapshot::article_frequency(Field field,
       list_of({field, std::string(term)})->size());
 }
 
-std::vector<Posting> ClusterSnapshot::postings(Field field,
-                                               std::string_view term) const {
-  return *list_of({field, std::string(term)});
+SharedPostings ClusterSnapshot::postings(Field field,
+                                         std::string_view term) const {
+  return list_of({field, std::string(term)});
 }
 
 // An article of a shard that does not answer may match, or may not: nobody
@@ -161,6 +161,10 @@ MatchSet ClusterSnapshot::match(const MatchRequest& request) const {
 
 StoredArticle ClusterSnapshot::article(DocId doc) const {
   return served_->data.store->read(catalogue().location(doc));
+}
+
+void ClusterSnapshot::expect(DocId doc) const {
+  served_->data.store->expect(catalogue().location(doc));
 }
 
 }  // namespace palpate

@@ -12,7 +12,7 @@
 
 #include "engine/cluster/fan_out.h"
 #include "engine/cluster/match_postings.h"
-#include "engine/cluster/posting_cache.h"
+#include "engine/index/posting_cache.h"
 #include "engine/index/revision_data.h"
 
 namespace palpate {
@@ -66,11 +66,11 @@ class ClusterSnapshot : public Snapshot {
   MatchSet match(const MatchRequest& request) const override;
   std::uint32_t article_frequency(Field field,
                                   std::string_view term) const override;
-  std::vector<Posting> postings(Field field,
-                                std::string_view term) const override;
+  SharedPostings postings(Field field, std::string_view term) const override;
   void prefetch(std::span<const FieldTerm> terms) const override;
   Coverage coverage() const override;
   StoredArticle article(DocId doc) const override;
+  void expect(DocId doc) const override;
 
  private:
   SharedPostings list_of(const FieldTerm& term) const;

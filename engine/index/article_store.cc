@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "engine/base/error.h"
+#include "engine/base/processor.h"
 #include "engine/index/article_record.h"
 
 namespace palpate {
@@ -18,6 +19,9 @@ constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
 // No two records begin within as many bytes.
 constexpr std::uint64_t kLeastRecord = sizeof(RecordHeader);
 constexpr std::uint64_t kBits = 32;
+// Header, sections and the first terms of most records.
+constexpr std::uint64_t kFrontBytes = 512;
+constexpr std::size_t kCacheLine = 64;
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
   const std::error_code reason(errno, std::generic_category());
@@ -103,6 +107,17 @@ StoredArticle ArticleStore::read(StoreLocation location) const {
   const std::string_view record = bytes(location);
   check(record, location.offset);
   return StoredArticle(record, packer_.get());
+}
+
+void ArticleStore::expect(StoreLocation location) const {
+  const std::string_view all = file_.bytes();
+  if (location.offset < all.size()) {
+    const std::string_view front =
+        all.substr(location.offset, std::min(location.bytes, kFrontBytes));
+    for (std::size_t at = 0; at < front.size(); at += kCacheLine) {
+      prefetch_line(front.data() + at);
+    }
+  }
 }
 
 std::string ArticleStore::plain(StoreLocation location) const {

@@ -34,6 +34,8 @@ class ArticleStore {
   // record is not as it was written: looked at when it is read for the first
   // time.
   StoredArticle read(StoreLocation location) const;
+  // Says that it will be read in a moment.
+  void expect(StoreLocation location) const;
   // The record as encode_record made it.
   std::string plain(StoreLocation location) const;
 

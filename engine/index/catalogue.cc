@@ -1,17 +1,9 @@
 #include "engine/index/catalogue.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace palpate {
 namespace {
-
-std::optional<Date> from_days(std::int32_t days) {
-  if (days == std::numeric_limits<std::int32_t>::min()) {
-    return std::nullopt;
-  }
-  return Date(std::chrono::sys_days(std::chrono::days(days)));
-}
 
 // The row whose string is `wanted`, found in the sorted `order`; 0 if none.
 DocId find_row(std::span<const DocId> order, const Strings& strings,
@@ -82,7 +74,8 @@ void Catalogue::load_relations(const FlatFile& file) {
   reasons_ = file.strings("reasons");
   key_terms_ = file.lists<KeyTerm>("key_terms");
   related_ = file.lists<RelatedEntry>("related");
-  neighbours_ = file.lists<Neighbour>("neighbours");
+  neighbours_ = file.lists<DocId>("neighbours");
+  borrowers_ = file.lists<Borrower>("borrowers");
   nearest_ = file.lists<Near>("nearest");
   sketches_ = file.column<std::uint16_t>("sketches");
   sketch_size_ =
@@ -114,10 +107,6 @@ std::string_view Catalogue::summary(DocId doc) const {
 
 std::string_view Catalogue::language(DocId doc) const {
   return values_[languages_[doc]];
-}
-
-std::uint32_t Catalogue::language_number(DocId doc) const {
-  return languages_[doc];
 }
 
 std::string_view Catalogue::value(std::uint32_t number) const {
@@ -168,18 +157,6 @@ std::span<const std::uint32_t> Catalogue::languages() const {
   return language_list_;
 }
 
-std::span<const std::uint32_t> Catalogue::authors(DocId doc) const {
-  return authors_[doc];
-}
-
-std::span<const std::uint32_t> Catalogue::topics(DocId doc) const {
-  return topics_[doc];
-}
-
-std::span<const std::uint32_t> Catalogue::tags(DocId doc) const {
-  return tags_[doc];
-}
-
 std::span<const TermHash> Catalogue::latent_terms() const {
   return latent_terms_;
 }
@@ -210,14 +187,6 @@ DocId Catalogue::find(std::string_view article_id) const {
 
 DocId Catalogue::find_url(std::string_view url) const {
   return find_row(by_url_, urls_, url);
-}
-
-std::optional<Date> Catalogue::published(DocId doc) const {
-  return from_days(published_[doc]);
-}
-
-std::optional<Date> Catalogue::updated(DocId doc) const {
-  return from_days(updated_[doc]);
 }
 
 std::span<const std::uint16_t> Catalogue::sketch(DocId doc) const {

@@ -7,8 +7,10 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -43,7 +45,9 @@ class Catalogue {
   std::string_view title(DocId doc) const;
   std::string_view summary(DocId doc) const;
   std::string_view language(DocId doc) const;
-  std::uint32_t language_number(DocId doc) const;
+
+  std::uint32_t language_number(DocId doc) const { return languages_[doc]; }
+
   std::string_view source_path(DocId doc) const;
   std::string_view series(DocId doc) const;
   std::uint32_t series_order(DocId doc) const;
@@ -53,13 +57,27 @@ class Catalogue {
   std::span<const std::uint32_t> languages() const;
 
   // Authors, topics and tags are numbers into one list of values.
-  std::span<const std::uint32_t> authors(DocId doc) const;
-  std::span<const std::uint32_t> topics(DocId doc) const;
-  std::span<const std::uint32_t> tags(DocId doc) const;
+  std::span<const std::uint32_t> authors(DocId doc) const {
+    return authors_[doc];
+  }
+
+  std::span<const std::uint32_t> topics(DocId doc) const {
+    return topics_[doc];
+  }
+
+  std::span<const std::uint32_t> tags(DocId doc) const { return tags_[doc]; }
+
   std::string_view value(std::uint32_t number) const;
   std::size_t values() const;
-  std::optional<Date> published(DocId doc) const;
-  std::optional<Date> updated(DocId doc) const;
+
+  std::optional<Date> published(DocId doc) const {
+    return from_days(published_[doc]);
+  }
+
+  std::optional<Date> updated(DocId doc) const {
+    return from_days(updated_[doc]);
+  }
+
   StoreLocation location(DocId doc) const;
 
   std::uint32_t words(DocId doc) const { return word_counts_[doc]; }
@@ -70,8 +88,14 @@ class Catalogue {
   double mean_words() const;
   double mean_title_words() const;
 
-  std::span<const Neighbour> neighbours(DocId doc) const {
+  // The articles nearest by their words, nearest first.
+  std::span<const DocId> neighbours(DocId doc) const {
     return neighbours_[doc];
+  }
+
+  // Those that have it for a neighbour, by DocId.
+  std::span<const Borrower> borrowers(DocId doc) const {
+    return borrowers_[doc];
   }
 
   std::span<const KeyTerm> key_terms(DocId doc) const {
@@ -112,6 +136,13 @@ class Catalogue {
   CatalogueContents contents() const;
 
  private:
+  static std::optional<Date> from_days(std::int32_t days) {
+    return days == std::numeric_limits<std::int32_t>::min()
+               ? std::nullopt
+               : std::optional(
+                     Date(std::chrono::sys_days(std::chrono::days(days))));
+  }
+
   void load(const FlatFile& file);
   void load_relations(const FlatFile& file);
   CatalogueEntry entry(DocId doc) const;
@@ -130,7 +161,8 @@ class Catalogue {
   std::span<const StoreLocation> locations_;
   Lists<KeyTerm> key_terms_;
   Lists<RelatedEntry> related_;
-  Lists<Neighbour> neighbours_;
+  Lists<DocId> neighbours_;
+  Lists<Borrower> borrowers_;
   Lists<Near> nearest_;
   std::uint32_t dimensions_ = 0;
   std::uint32_t learnt_from_ = 0;

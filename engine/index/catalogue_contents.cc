@@ -62,7 +62,14 @@ CatalogueEntry Catalogue::entry(DocId doc) const {
   entry.key_terms.assign(key_terms(doc).begin(), key_terms(doc).end());
   entry.latent.assign(latent(doc).begin(), latent(doc).end());
   entry.sketch.assign(sketch(doc).begin(), sketch(doc).end());
-  entry.neighbours.assign(neighbours(doc).begin(), neighbours(doc).end());
+  for (const DocId neighbour : neighbours(doc)) {
+    const auto lent_to = borrowers(neighbour);
+    const auto found =
+        std::ranges::lower_bound(lent_to, doc, {}, &Borrower::doc);
+    entry.neighbours.push_back(
+        {neighbour,
+         found != lent_to.end() && found->doc() == doc ? found->share() : 0});
+  }
   entry.nearest.assign(nearest(doc).begin(), nearest(doc).end());
   entry.related.assign(related(doc).begin(), related(doc).end());
   return entry;

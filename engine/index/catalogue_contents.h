@@ -42,7 +42,7 @@ struct CatalogueEntry {
   std::vector<KeyTerm> key_terms;
   std::vector<std::int8_t> latent;    // Latent vector, or empty.
   std::vector<std::uint16_t> sketch;  // MinHash of the text.
-  std::vector<Neighbour> neighbours;  // Nearest first.
+  std::vector<Lender> neighbours;     // By words alone, nearest first.
   std::vector<Near> nearest;          // Best first, before diversity.
   std::vector<RelatedEntry> related;  // Best first, as shown.
 };

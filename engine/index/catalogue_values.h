@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -32,10 +34,42 @@ struct RelatedEntry {
   std::uint16_t pinned = 0;      // 1: an editor chose it.
 };
 
-// An article near another one by its words.
+// An article near another one.
 struct Neighbour {
   DocId doc = 0;
-  float similarity = 0;  // Cosine, 0 to 1.
+  float similarity = 0;  // 0 to 1.
+};
+
+// One of the articles nearest by their words. They lend each other part of
+// their scores (engine/search/ranking.h).
+struct Lender {
+  DocId doc = 0;
+  // The square of the cosine, as a part of the sum over all lenders.
+  float share = 0;
+};
+
+// The other way round, as a search asks: an article that another one lends to.
+// Six bytes, since every article keeps some ten.
+class Borrower {
+ public:
+  Borrower() = default;
+
+  Borrower(DocId doc, float share)
+      : low_(static_cast<std::uint16_t>(doc & 0xffffU)),
+        high_(static_cast<std::uint16_t>(doc >> 16U)),
+        share_(static_cast<std::uint16_t>(
+            std::lround(std::clamp(share, 0.0F, 1.0F) * kWhole))) {}
+
+  DocId doc() const { return low_ | static_cast<DocId>(high_) << 16U; }
+
+  float share() const { return static_cast<float>(share_) / kWhole; }
+
+ private:
+  static constexpr float kWhole = 65'535;
+
+  std::uint16_t low_ = 0;
+  std::uint16_t high_ = 0;
+  std::uint16_t share_ = 0;
 };
 
 // An article near another one by all that counts. Small numbers, since every

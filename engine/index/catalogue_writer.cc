@@ -180,15 +180,33 @@ void write_details(FlatFileWriter& file,
                      }));
 }
 
+std::vector<std::vector<Borrower>> borrowers_of(
+    const std::vector<CatalogueEntry>& entries) {
+  std::vector<std::vector<Borrower>> borrowers(entries.size());
+  for (DocId doc = 0; doc < entries.size(); ++doc) {
+    for (const Lender& lender : entries[doc].neighbours) {
+      borrowers[lender.doc].emplace_back(doc, lender.share);
+    }
+  }
+  return borrowers;
+}
+
 void write_relations(FlatFileWriter& file,
                      const std::vector<CatalogueEntry>& entries) {
   using E = CatalogueEntry;
   file.lists<KeyTerm>(
       "key_terms", entries,
       [](const E& e) -> const auto& { return e.key_terms; });
-  file.lists<Neighbour>(
-      "neighbours", entries,
-      [](const E& e) -> const auto& { return e.neighbours; });
+  file.lists<DocId>("neighbours", entries, [](const E& e) {
+    std::vector<DocId> docs;
+    for (const Lender& lender : e.neighbours) {
+      docs.push_back(lender.doc);
+    }
+    return docs;
+  });
+  file.lists<Borrower>(
+      "borrowers", borrowers_of(entries),
+      [](const std::vector<Borrower>& list) -> const auto& { return list; });
   file.lists<Near>(
       "nearest", entries, [](const E& e) -> const auto& { return e.nearest; });
   std::size_t sketch_size = 0;

@@ -53,6 +53,8 @@ struct Posting {
   std::uint32_t count = 0;
 };
 
+using SharedPostings = std::shared_ptr<const std::vector<Posting>>;
+
 struct MatchSet {
   std::vector<Match> matches;  // As sorted; ties by DocId.
   std::size_t total = 0;       // Exact.
@@ -89,9 +91,8 @@ class Snapshot {
   // How many articles hold the term.
   virtual std::uint32_t article_frequency(Field field,
                                           std::string_view term) const = 0;
-  // The articles that hold the term, ascending.
-  virtual std::vector<Posting> postings(Field field,
-                                        std::string_view term) const = 0;
+  // The articles that hold the term, ascending; never null.
+  virtual SharedPostings postings(Field field, std::string_view term) const = 0;
 
   // Says which postings will be asked for, so that they can be fetched
   // together; worth a call where each would cost a round over the network.
@@ -102,6 +103,8 @@ class Snapshot {
 
   // `doc` must be alive. The view lives as long as the snapshot.
   virtual StoredArticle article(DocId doc) const = 0;
+  // Says that article() will be asked for it in a moment.
+  virtual void expect(DocId doc) const = 0;
 };
 
 // Thrown by a Snapshot whose blocks a writer has since overwritten. Only

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "engine/base/error.h"
+#include "engine/base/processor.h"
 #include "engine/index/packed_text.h"
 
 namespace palpate {
@@ -90,6 +91,42 @@ std::string_view StoredArticle::anchor(std::size_t section) const {
     rest.remove_prefix(std::min(rest.size(), rest.find('\n') + 1));
   }
   return rest.substr(0, rest.find('\n'));
+}
+
+// Hashes are spread evenly, so a hash tells about where it stands: off by the
+// square root of their number, as a rule.
+std::size_t StoredArticle::first_of(TermHash term) const {
+  std::size_t low = 0;
+  std::size_t high = terms_.size();
+  std::size_t guess = guess_of(term);
+  for (std::size_t step = 4; low < high; step *= 2) {
+    if (terms_[guess] < term) {
+      low = guess + 1;
+      guess += step;
+      if (guess >= high || terms_[guess] >= term) {
+        high = std::min(guess, high);
+        break;
+      }
+    } else {
+      high = guess;
+      if (guess < low + step || terms_[guess - step] < term) {
+        low = std::max(low, guess - std::min(guess, step));
+        break;
+      }
+      guess -= step;
+    }
+  }
+  return static_cast<std::size_t>(
+      std::lower_bound(terms_.begin() + static_cast<std::ptrdiff_t>(low),
+                       terms_.begin() + static_cast<std::ptrdiff_t>(high),
+                       term) -
+      terms_.begin());
+}
+
+void StoredArticle::expect(TermHash term) const {
+  if (!terms_.empty()) {
+    prefetch_line(&terms_[guess_of(term)]);
+  }
 }
 
 PositionList StoredArticle::positions_of(std::size_t term) const {

@@ -60,10 +60,9 @@ class StoredArticle {
   // from 0, the title's first.
   template <typename Use>
   void for_each_token(TermHash term, Use use) const {
-    auto found = std::lower_bound(terms_.begin(), terms_.end(), term);
-    for (; found != terms_.end() && *found == term; ++found) {
-      PositionList reader =
-          positions_of(static_cast<std::size_t>(found - terms_.begin()));
+    for (std::size_t i = first_of(term); i < terms_.size() && terms_[i] == term;
+         ++i) {
+      PositionList reader = positions_of(i);
       for (std::uint32_t at = 0; reader.next(at);) {
         use(at);
       }
@@ -99,7 +98,17 @@ class StoredArticle {
 
   std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
 
+  // Says that the term's words will be asked for in a moment.
+  void expect(TermHash term) const;
+
  private:
+  // Where a term is to be looked for first.
+  std::size_t guess_of(TermHash term) const {
+    return terms_.size() * std::uint64_t{term} >> 32U;
+  }
+
+  // The first of terms() that is not less.
+  std::size_t first_of(TermHash term) const;
   PositionList positions_of(std::size_t term) const;
 
   const TextPacker* packer_ = nullptr;

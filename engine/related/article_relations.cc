@@ -125,8 +125,13 @@ void ArticleRelations::show(DocId doc) {
   });
   by_text.resize(std::min(kNeighbours, by_text.size()));
   entry.neighbours.clear();
+  float squares = 0;
   for (const Near& near : by_text) {
-    entry.neighbours.push_back({near.doc, text_of(near)});
+    squares += text_of(near) * text_of(near);
+  }
+  for (const Near& near : by_text) {
+    entry.neighbours.push_back(
+        {near.doc, squares > 0 ? text_of(near) * text_of(near) / squares : 0});
   }
   entry.related.clear();
   for (const Pick& pick : choice_.choose(doc, final_scores(doc))) {

@@ -12,6 +12,7 @@ namespace palpate {
 
 struct Candidate {
   DocId doc = 0;
+  bool matches = true;  // Any of the words.
   double words = 0;
   double expansions = 0;
   double pairs = 0;

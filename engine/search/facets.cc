@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "engine/base/error.h"
 
@@ -17,6 +18,32 @@ bool is_facet(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+void YearCounts::add(int year) {
+  if (counts_.empty()) {
+    first_ = year;
+  }
+  if (year < first_) {
+    counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - year), 0);
+    first_ = year;
+  }
+  const auto at = static_cast<std::size_t>(year - first_);
+  if (at >= counts_.size()) {
+    counts_.resize(at + 1);
+  }
+  ++counts_[at];
+}
+
+std::vector<FacetValue> YearCounts::values() const {
+  std::vector<FacetValue> values;
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    if (counts_[i] > 0) {
+      values.push_back(
+          {std::to_string(first_ + static_cast<int>(i)), counts_[i]});
+    }
+  }
+  return values;
+}
+
 FacetCounter::FacetCounter(const Catalogue& catalogue,
                            const std::vector<std::string>& names)
     : catalogue_(catalogue) {
@@ -25,42 +52,57 @@ FacetCounter::FacetCounter(const Catalogue& catalogue,
     if (found == kNames.end()) {
       throw Error(ErrorCode::kInvalidArgument, "there is no facet " + name);
     }
-    counts_.push_back({.kind = static_cast<Kind>(found - kNames.begin()),
-                       .name = name,
-                       .values = std::vector<std::uint32_t>(catalogue.values()),
-                       .met = {},
-                       .years = {}});
+    const auto kind = static_cast<Kind>(found - kNames.begin());
+    Counts& counts = counts_.emplace_back();
+    counts.kind = kind;
+    counts.name = name;
+    counts.values.resize(kind == Kind::kYear ? 0 : catalogue.values());
   }
 }
 
-void FacetCounter::count(DocId doc) {
-  const auto count_all = [](std::span<const std::uint32_t> numbers,
-                            Counts& counts) {
-    for (const std::uint32_t number : numbers) {
-      counts.add(number);
-    }
-  };
+// A facet at a time: what tells them apart is asked once.
+template <typename Docs>
+void FacetCounter::count_each(const Docs& docs) {
   for (Counts& counts : counts_) {
+    const auto count_lists = [&](const auto& numbers_of) {
+      for (const DocId doc : docs) {
+        for (const std::uint32_t number : numbers_of(doc)) {
+          counts.add(number);
+        }
+      }
+    };
     switch (counts.kind) {
       case Kind::kTopic:
-        count_all(catalogue_.topics(doc), counts);
+        count_lists([this](DocId doc) { return catalogue_.topics(doc); });
         break;
       case Kind::kTag:
-        count_all(catalogue_.tags(doc), counts);
+        count_lists([this](DocId doc) { return catalogue_.tags(doc); });
         break;
       case Kind::kAuthor:
-        count_all(catalogue_.authors(doc), counts);
+        count_lists([this](DocId doc) { return catalogue_.authors(doc); });
         break;
       case Kind::kLanguage:
-        counts.add(catalogue_.language_number(doc));
+        for (const DocId doc : docs) {
+          counts.add(catalogue_.language_number(doc));
+        }
         break;
       case Kind::kYear:
-        if (const auto published = catalogue_.published(doc)) {
-          ++counts.years[static_cast<int>(published->year())];
+        for (const DocId doc : docs) {
+          if (const auto published = catalogue_.published(doc)) {
+            counts.years.add(static_cast<int>(published->year()));
+          }
         }
         break;
     }
   }
+}
+
+void FacetCounter::count(DocId doc) {
+  count_each(std::span(&doc, 1));
+}
+
+void FacetCounter::count(std::span<const Match> matches) {
+  count_each(std::views::transform(matches, &Match::doc));
 }
 
 std::vector<FacetValue> FacetCounter::values_of(const Counts& counts,
@@ -89,10 +131,8 @@ std::vector<Facet> FacetCounter::facets(std::size_t limit) const {
   std::vector<Facet> facets;
   for (const Counts& counts : counts_) {
     Facet facet{.name = counts.name, .values = values_of(counts, limit)};
-    for (const auto& [year, count] : counts.years) {
-      facet.values.push_back({std::to_string(year), count});
-    }
     if (counts.kind == Kind::kYear) {
+      facet.values = counts.years.values();
       std::sort(facet.values.begin(), facet.values.end(),
                 [](const FacetValue& a, const FacetValue& b) {
                   return a.count != b.count ? a.count > b.count

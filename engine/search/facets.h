@@ -2,17 +2,30 @@
 
 #pragma once
 
-#include <map>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "engine/index/catalogue.h"
+#include "engine/index/index_reader.h"
 #include "engine/search/search.h"
 
 namespace palpate {
 
 // Names a facet may have: topic, tag, author, language, year.
 bool is_facet(std::string_view name);
+
+// How often each year was met, in a row: those of a site lie close together.
+class YearCounts {
+ public:
+  void add(int year);
+
+  // Those met, ascending.
+  std::vector<FacetValue> values() const;
+
+ private:
+  int first_ = 0;
+  std::vector<std::uint32_t> counts_;  // From `first_` on.
+};
 
 // Not thread safe; one for each search.
 class FacetCounter {
@@ -22,6 +35,7 @@ class FacetCounter {
                const std::vector<std::string>& names);
 
   void count(DocId doc);
+  void count(std::span<const Match> matches);
 
   // The most frequent values of each facet, at most `limit`.
   std::vector<Facet> facets(std::size_t limit) const;
@@ -40,9 +54,11 @@ class FacetCounter {
     std::string name;
     std::vector<std::uint32_t> values;  // By number of the value.
     std::vector<std::uint32_t> met;     // Those that are not 0.
-    std::map<int, std::size_t> years;   // kYear.
+    YearCounts years;
   };
 
+  template <typename Docs>
+  void count_each(const Docs& docs);
   std::vector<FacetValue> values_of(const Counts& counts,
                                     std::size_t limit) const;
 

@@ -8,8 +8,8 @@ namespace {
 constexpr float kNoMatch = -1;
 
 // Adds up the counts of postings of the same article; sorted in, sorted out.
-std::vector<Posting> merged(const std::vector<Posting>& a,
-                            const std::vector<Posting>& b) {
+SharedPostings merged(const std::vector<Posting>& a,
+                      const std::vector<Posting>& b) {
   std::vector<Posting> out;
   out.reserve(a.size() + b.size());
   std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out),
@@ -23,7 +23,7 @@ std::vector<Posting> merged(const std::vector<Posting>& a,
     }
   }
   out.resize(kept);
-  return out;
+  return std::make_shared<std::vector<Posting>>(std::move(out));
 }
 
 }  // namespace
@@ -33,38 +33,30 @@ FirstPass::FirstPass(const QueryPlan& plan, const Snapshot& snapshot,
     : plan_(plan),
       snapshot_(snapshot),
       catalogue_(snapshot.catalogue()),
-      model_(model),
-      mean_words_(catalogue_.mean_words()),
+      empty_(static_cast<float>(model.k1 * (1 - model.b))),
+      a_word_(static_cast<float>(model.k1 * model.b / catalogue_.mean_words())),
+      most_(static_cast<float>(model.k1 + 1)),
       scores_(catalogue_.rows(), kNoMatch) {}
 
-std::vector<Posting> FirstPass::postings_of(const PlannedWord& word) const {
-  std::vector<Posting> postings;
+SharedPostings FirstPass::postings_of(const PlannedWord& word) const {
+  SharedPostings postings;
   for (const std::string& term : word.terms) {
-    std::vector<Posting> more = snapshot_.postings(Field::kText, term);
-    postings = postings.empty() ? std::move(more) : merged(postings, more);
+    SharedPostings more = snapshot_.postings(Field::kText, term);
+    if (postings == nullptr || postings->empty()) {
+      postings = std::move(more);
+    } else if (!more->empty()) {
+      postings = merged(*postings, *more);
+    }
   }
-  return postings;
-}
-
-void FirstPass::add(DocId doc, float score) {
-  if (scores_[doc] < 0) {
-    scores_[doc] = 0;
-    matched_.push_back(doc);
-  }
-  scores_[doc] += score;
-}
-
-float FirstPass::score(double idf, const Posting& posting) const {
-  const double norm =
-      1 - model_.b + model_.b * catalogue_.words(posting.doc) / mean_words_;
-  return static_cast<float>(idf * (model_.k1 + 1) * posting.count /
-                            (model_.k1 * norm + posting.count));
+  return postings == nullptr ? std::make_shared<std::vector<Posting>>()
+                             : postings;
 }
 
 void FirstPass::add_word(const PlannedWord& word) {
-  for (const Posting& posting : postings_of(word)) {
-    add(posting.doc,
-        static_cast<float>(word.weight) * score(word.idf, posting));
+  const SharedPostings postings = postings_of(word);
+  const auto weight = static_cast<float>(word.weight);
+  for (const Posting& posting : *postings) {
+    add(posting.doc, weight * score(word.idf, posting));
   }
 }
 
@@ -75,7 +67,8 @@ void FirstPass::add_expansion(const PlannedExpansion& expansion) {
     const PlannedWord& word = expansion.words[i];
     std::vector<Match> both;
     auto before = found.begin();
-    for (const Posting& posting : postings_of(word)) {
+    const SharedPostings postings = postings_of(word);
+    for (const Posting& posting : *postings) {
       const auto one = static_cast<double>(score(word.idf, posting));
       if (i == 0) {
         both.push_back({posting.doc, one});
@@ -122,18 +115,13 @@ std::vector<bool> passing(const QueryPlan& plan, const Snapshot& snapshot) {
   return passes;
 }
 
-std::vector<Match> best_of(std::vector<Match> matches, std::size_t count) {
-  const auto better = [](const Match& a, const Match& b) {
-    return a.score != b.score ? a.score > b.score : a.doc < b.doc;
-  };
-  if (count < matches.size()) {
-    std::nth_element(matches.begin(),
-                     matches.begin() + static_cast<std::ptrdiff_t>(count),
-                     matches.end(), better);
-    matches.resize(count);
-  }
-  std::sort(matches.begin(), matches.end(), better);
-  return matches;
+std::vector<Match> best_of(const std::vector<Match>& matches,
+                           std::size_t count) {
+  std::vector<Match> best(std::min(count, matches.size()));
+  std::partial_sort_copy(
+      matches.begin(), matches.end(), best.begin(), best.end(),
+      [](const Match& a, const Match& b) { return is_better(a, b); });
+  return best;
 }
 
 }  // namespace palpate

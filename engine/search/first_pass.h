@@ -24,18 +24,37 @@ class FirstPass {
   // no order.
   std::vector<Match> run(const std::function<bool(DocId)>& accept);
 
+  // After run(): whether any of the words is in it.
+  bool matches(DocId doc) const { return scores_[doc] >= 0; }
+
  private:
   void add_word(const PlannedWord& word);
   void add_expansion(const PlannedExpansion& expansion);
-  std::vector<Posting> postings_of(const PlannedWord& word) const;
-  void add(DocId doc, float score);
-  float score(double idf, const Posting& posting) const;
+  SharedPostings postings_of(const PlannedWord& word) const;
+
+  void add(DocId doc, float score) {
+    if (scores_[doc] < 0) {
+      scores_[doc] = 0;
+      matched_.push_back(doc);
+    }
+    scores_[doc] += score;
+  }
+
+  float score(double idf, const Posting& posting) const {
+    const float count = static_cast<float>(posting.count);
+    const float words = static_cast<float>(catalogue_.words(posting.doc));
+    return static_cast<float>(idf) * most_ * count /
+           (empty_ + a_word_ * words + count);
+  }
 
   const QueryPlan& plan_;
   const Snapshot& snapshot_;
   const Catalogue& catalogue_;
-  const RankingModel& model_;
-  double mean_words_;
+  // BM25's count that reaches half its worth, for an article without words and
+  // for each word it has; and the most that a count is worth.
+  const float empty_;
+  const float a_word_;
+  const float most_;
   std::vector<float> scores_;  // By DocId; negative: no match.
   std::vector<DocId> matched_;
 };
@@ -44,7 +63,13 @@ class FirstPass {
 // none.
 std::vector<bool> passing(const QueryPlan& plan, const Snapshot& snapshot);
 
-// The best of `matches`, best first, ties by DocId.
-std::vector<Match> best_of(std::vector<Match> matches, std::size_t count);
+// The order of matches: the best first, ties by DocId.
+inline bool is_better(const Match& a, const Match& b) {
+  return a.score != b.score ? a.score > b.score : a.doc < b.doc;
+}
+
+// The best of `matches`, in order.
+std::vector<Match> best_of(const std::vector<Match>& matches,
+                           std::size_t count);
 
 }  // namespace palpate

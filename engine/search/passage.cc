@@ -139,12 +139,9 @@ std::vector<std::uint32_t> tokens_about(const Window& window,
 // would take longer than to cut it; nullopt where that is the only way.
 std::optional<Highlighted> marked(const SectionSnippet& cut,
                                   std::string_view language) {
-  if (!cut.words) {
-    return std::nullopt;
-  }
   const Analyzer analyzer(language);
   Highlighted marked{.text = cut.snippet};
-  for (const std::size_t begin : *cut.words) {
+  for (const std::size_t begin : cut.words) {
     const std::size_t end = analyzer.end_of_token(cut.snippet, begin);
     if (end == 0) {
       return std::nullopt;
@@ -174,6 +171,32 @@ Highlighted highlight(std::string_view text, std::string_view language,
       result.ranges.push_back({token.begin, token.end});
     }
   });
+  return result;
+}
+
+Highlighted highlight_title(const StoredArticle& article,
+                            std::string_view title, std::string_view language,
+                            std::span<const TermHash> terms) {
+  const auto words = article.title();
+  std::vector<std::uint32_t> marked;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    const std::size_t term = words[i] & ~std::size_t{StoredArticle::kStopWord};
+    if (term >= article.terms().size()) {
+      return highlight(title, language, terms);  // One too many to be counted.
+    }
+    if (std::ranges::binary_search(terms, article.terms()[term])) {
+      marked.push_back(i);
+    }
+  }
+  const Analyzer analyzer(language);
+  Highlighted result{.text = std::string(title)};
+  for (const std::size_t begin : article.begins_of(marked)) {
+    const std::size_t end = analyzer.end_of_token(title, begin);
+    if (end == 0) {
+      return highlight(title, language, terms);
+    }
+    result.ranges.push_back({begin, end});
+  }
   return result;
 }
 

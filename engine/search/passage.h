@@ -28,6 +28,11 @@ Passage best_passage(const StoredArticle& article, std::string_view summary,
 Highlighted highlight(std::string_view text, std::string_view language,
                       std::span<const TermHash> terms);
 
+// The same for an article's title, whose words are known already.
+Highlighted highlight_title(const StoredArticle& article,
+                            std::string_view title, std::string_view language,
+                            std::span<const TermHash> terms);
+
 // Whether the article holds the phrase: its words next to each other, in
 // order.
 bool holds_phrase(const StoredArticle& article, const PlannedPhrase& phrase);

@@ -14,6 +14,7 @@
 namespace palpate {
 namespace {
 
+constexpr std::size_t kAhead = 8;   // Articles fetched ahead of their use.
 constexpr double kNearFloor = 0.1;  // Of the best score; see Matched::near.
 
 // The model for this query: see RankingModel::long_query.
@@ -23,12 +24,6 @@ RankingModel fitted(RankingModel model, const QueryPlan& plan) {
     model.neighbours = model.long_neighbours;
   }
   return model;
-}
-
-std::size_t candidate_count(const QueryPlan& plan, const RankingModel& model) {
-  return std::min(model.candidates,
-                  std::max(model.fewest_candidates,
-                           plan.sequence.size() * model.candidates_a_word));
 }
 
 class Ranking {
@@ -42,25 +37,28 @@ class Ranking {
         model_(fitted(model, plan)),
         scorer_(plan, catalogue_, options.weights, model_),
         pairs_(word_pairs(plan.sequence)),
-        texts_(catalogue_.rows()) {}
+        borrowed_(catalogue_.rows()) {}
 
   Ranked run(const Matched& matched) {
-    look_at(best_of(matched.all, candidate_count(plan_, model_)));
+    look_at(matched.best);
     score_pairs();
     score_subjects();
     const double gate = score_titles();
-    for (const Candidate& candidate : candidates_) {
-      texts_[candidate.doc] = static_cast<float>(candidate.text());
-    }
-    add_others(matched.all, matched.near.size());
-    const std::size_t near_from = candidates_.size();
+    lend();
     for (const DocId doc : matched.near) {
-      candidates_.emplace_back().doc = doc;
+      Candidate& candidate = candidates_.emplace_back();
+      candidate.doc = doc;
+      candidate.matches = false;
     }
-    share_with_neighbours(gate);
-    score_latent(gate, near_from);
+    share_ = gate * model_.neighbours;
+    for (Candidate& candidate : candidates_) {
+      candidate.neighbours = borrowed(candidate.doc);
+      best_ = std::max(best_, candidate.shared());
+    }
+    take_others(matched);
+    score_latent(gate * model_.latent);
     score_freshness();
-    return choose(near_from);
+    return choose();
   }
 
  private:
@@ -69,16 +67,31 @@ class Ranking {
     counts_.resize(best.size() * words);
     pair_counts_.resize(best.size() * pairs_.size());
     candidates_.reserve(best.size());
+    open(best);
     FeatureReader reader(scorer_.words(), pairs_);
-    for (const Match& match : best) {
+    for (std::size_t at = 0; at < best.size(); ++at) {
+      if (at + kAhead < best.size()) {
+        reader.expect(articles_[at + kAhead]);
+      }
+      const DocId doc = best[at].doc;
       Candidate& candidate = candidates_.emplace_back();
-      candidate.doc = match.doc;
-      const std::size_t at = candidates_.size() - 1;
-      reader.read(snapshot_.article(match.doc), counts_of(at), pairs_of(at));
-      candidate.words = scorer_.own_words(counts_of(at), match.doc);
-      candidate.expansions = scorer_.expansions(counts_of(at), match.doc);
+      candidate.doc = doc;
+      reader.read(articles_[at], counts_of(at), pairs_of(at));
+      candidate.words = scorer_.own_words(counts_of(at), doc);
+      candidate.expansions = scorer_.expansions(counts_of(at), doc);
     }
-    looked_at_ = best.size();
+  }
+
+  // Records lie scattered over a file many times the processor's cache: each is
+  // fetched while those before it are worked on.
+  void open(const std::vector<Match>& best) {
+    articles_.reserve(best.size());
+    for (std::size_t at = 0; at < best.size(); ++at) {
+      if (at + kAhead < best.size()) {
+        snapshot_.expect(best[at + kAhead].doc);
+      }
+      articles_.push_back(snapshot_.article(best[at].doc));
+    }
   }
 
   std::span<FieldCounts> counts_of(std::size_t at) {
@@ -94,10 +107,10 @@ class Ranking {
   void score_pairs() {
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
       double with = 0;
-      for (std::size_t at = 0; at < looked_at_; ++at) {
+      for (std::size_t at = 0; at < articles_.size(); ++at) {
         with += pairs_of(at)[i] > 0 ? 1 : 0;
       }
-      for (std::size_t at = 0; at < looked_at_; ++at) {
+      for (std::size_t at = 0; at < articles_.size(); ++at) {
         if (const std::uint32_t count = pairs_of(at)[i]) {
           candidates_[at].pairs +=
               scorer_.pair(pairs_[i], count, with, candidates_[at].doc);
@@ -108,7 +121,7 @@ class Ranking {
 
   void score_subjects() {
     const std::vector<double> subjects = scorer_.subjects(counts_);
-    for (std::size_t at = 0; at < looked_at_; ++at) {
+    for (std::size_t at = 0; at < articles_.size(); ++at) {
       for (std::size_t i = 0; i < subjects.size(); ++i) {
         candidates_[at].subjects +=
             counts_of(at)[i].title > 0 ? subjects[i] : 0;
@@ -119,47 +132,61 @@ class Ranking {
   // Marks titles that equal the query; returns the gate that the nearest one
   // leaves open.
   double score_titles() {
-    const TitleMatcher matcher(plan_, snapshot_);
+    const TitleMatcher matcher(plan_, catalogue_);
     double nearest = 0;
-    for (std::size_t at = 0; at < looked_at_; ++at) {
-      const TitleMatch match =
-          matcher.match(counts_of(at), candidates_[at].doc);
+    for (std::size_t at = 0; at < articles_.size(); ++at) {
+      const TitleMatch match = matcher.match(counts_of(at), articles_[at],
+                                             candidates_[at].doc, nearest);
       nearest = std::max(nearest, match.cosine);
       candidates_[at].title = match.equal ? model_.exact_title : 0;
     }
     return 1 - model_.gate * std::pow(std::min(1.0, nearest), 4);
   }
 
-  void add_others(const std::vector<Match>& all, std::size_t near) {
-    std::vector<bool> known(catalogue_.rows());
+  // What candidates say, told to the articles near them.
+  void lend() {
     for (const Candidate& candidate : candidates_) {
-      known[candidate.doc] = true;
-    }
-    candidates_.reserve(all.size() + near);
-    for (const Match& match : all) {
-      if (!known[match.doc]) {
-        Candidate& candidate = candidates_.emplace_back();
-        candidate.doc = match.doc;
-        candidate.words = match.score;
+      const auto text = static_cast<float>(candidate.text());
+      for (const Borrower& borrower : catalogue_.borrowers(candidate.doc)) {
+        borrowed_[borrower.doc()] += borrower.share() * text;
       }
     }
   }
 
-  void share_with_neighbours(double gate) {
-    for (Candidate& candidate : candidates_) {
-      float sum = 0;
-      float weights = 0;
-      for (const Neighbour& neighbour : catalogue_.neighbours(candidate.doc)) {
-        const float weight = neighbour.similarity * neighbour.similarity;
-        weights += weight;
-        sum += weight * texts_[neighbour.doc];
-      }
-      candidate.neighbours =
-          weights > 0
-              ? gate * model_.neighbours * static_cast<double>(sum / weights)
-              : 0;
-      best_ = std::max(best_, candidate.shared());
+  double borrowed(DocId doc) const {
+    return share_ * static_cast<double>(borrowed_[doc]);
+  }
+
+  // Matches whose text is not looked at: thousands, of which few can come
+  // among the best.
+  void take_others(const Matched& matched) {
+    if (matched.all.size() == matched.best.size()) {
+      return;
     }
+    others_.reserve(matched.all.size() - matched.best.size());
+    for (const Match& match : matched.all) {
+      if (is_better(matched.best.back(), match)) {
+        others_.push_back(
+            {.doc = match.doc, .score = match.score + borrowed(match.doc)});
+        best_ = std::max(best_, others_.back().score);
+      }
+    }
+  }
+
+  // Makes candidates of the others that have so much.
+  void promote_others(double least) {
+    std::size_t kept = 0;
+    for (const Match& other : others_) {
+      if (other.score < least) {
+        others_[kept++] = other;
+        continue;
+      }
+      Candidate& candidate = candidates_.emplace_back();
+      candidate.doc = other.doc;
+      candidate.neighbours = borrowed(other.doc);
+      candidate.words = other.score - candidate.neighbours;
+    }
+    others_.resize(kept);
   }
 
   // Candidates by what they have so far, the best `count` of them in order.
@@ -186,10 +213,17 @@ class Ranking {
   }
 
   // Of the best so far, of those that match no word, and of whom it could bring
-  // among the best: it adds at most a share of the best score.
-  void score_latent(double gate, std::size_t near_from) {
-    const std::vector<std::size_t> best =
-        best_shared(std::max(options_.wanted, model_.feedback_articles));
+  // among the best: it adds `most` of the best score.
+  void score_latent(double most) {
+    const std::size_t count =
+        std::max(options_.wanted, model_.feedback_articles);
+    // Freshness comes on top, and may turn any two round.
+    const bool all = options_.freshness_half_life_days > 0;
+    std::vector<std::size_t> best = best_shared(count);
+    promote_others(all || best.size() < count
+                       ? std::numeric_limits<double>::lowest()
+                       : candidates_[best.back()].shared());
+    best = best_shared(count);
     std::vector<Match> examples;
     for (const std::size_t at : best) {
       if (examples.size() < model_.feedback_articles) {
@@ -197,18 +231,15 @@ class Ranking {
       }
     }
     const LatentQuery query(plan_, catalogue_, examples, model_.feedback);
-    const double most = gate * model_.latent;
     double least = std::numeric_limits<double>::max();
     for (const std::size_t at : best) {
       Candidate& candidate = candidates_[at];
       candidate.latent = most * query.cosine(candidate.doc);
       least = std::min(least, candidate.score(best_));
     }
-    // Freshness comes on top, and may turn any two round.
-    const bool all = options_.freshness_half_life_days > 0;
-    for (std::size_t at = 0; at < candidates_.size(); ++at) {
-      Candidate& candidate = candidates_[at];
-      if (all || at >= near_from ||
+    promote_others(least - best_ * most);
+    for (Candidate& candidate : candidates_) {
+      if (all || !candidate.matches ||
           candidate.score(best_) + best_ * most >= least) {
         candidate.latent = most * query.cosine(candidate.doc);
       }
@@ -231,9 +262,8 @@ class Ranking {
     }
   }
 
-  // The best ones in order; `near_from` is where those begin that match no
-  // word.
-  Ranked choose(std::size_t near_from) {
+  // The best ones in order.
+  Ranked choose() {
     double top = 0;
     for (const Candidate& candidate : candidates_) {
       top = std::max(top, candidate.score(best_));
@@ -243,7 +273,7 @@ class Ranking {
     order.reserve(candidates_.size());
     for (std::size_t at = 0; at < candidates_.size(); ++at) {
       const double score = candidates_[at].score(best_);
-      if (at >= near_from) {
+      if (!candidates_[at].matches) {
         if (score < kNearFloor * top) {
           continue;
         }
@@ -263,9 +293,9 @@ class Ranking {
       const auto [score, at] = order[i];
       ranked.best.push_back({.doc = candidates_[at].doc, .score = score});
       if (options_.explain) {
-        ranked.best.back().parts =
-            explain(candidates_[at], best_, scorer_,
-                    at < looked_at_ ? counts_of(at) : std::span<FieldCounts>());
+        ranked.best.back().parts = explain(
+            candidates_[at], best_, scorer_,
+            at < articles_.size() ? counts_of(at) : std::span<FieldCounts>());
       }
     }
     return ranked;
@@ -279,14 +309,22 @@ class Ranking {
   WordScorer scorer_;
   std::vector<WordPair> pairs_;
   std::vector<Candidate> candidates_;
-  std::size_t looked_at_ = 0;  // Of candidates_, at the front.
+  std::vector<StoredArticle> articles_;  // Of the first candidates_.
   std::vector<FieldCounts> counts_;
   std::vector<std::uint32_t> pair_counts_;
-  std::vector<float> texts_;  // By DocId: what an article has to share.
-  double best_ = 0;           // The best score before the latent space.
+  std::vector<float> borrowed_;  // By DocId: of the text of those near it.
+  double share_ = 0;             // How much of it counts.
+  std::vector<Match> others_;    // With what they borrowed.
+  double best_ = 0;              // The best score before the latent space.
 };
 
 }  // namespace
+
+std::size_t candidate_count(const QueryPlan& plan, const RankingModel& model) {
+  return std::min(model.candidates,
+                  std::max(model.fewest_candidates,
+                           plan.sequence.size() * model.candidates_a_word));
+}
 
 Ranked rank(const QueryPlan& plan, const Snapshot& snapshot,
             const Matched& matched, const RankingOptions& options,

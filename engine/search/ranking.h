@@ -22,11 +22,16 @@ struct RankedMatch {
   std::vector<ScorePart> parts = {};  // Only when explained.
 };
 
+// How many of the first pass's best are to be looked at again.
+std::size_t candidate_count(const QueryPlan& plan, const RankingModel& model);
+
 // What is to be ranked.
 struct Matched {
-  // Every match of the first pass, with its score there. The text of the best
-  // ones is looked at again; the others keep that score.
+  // Every match of the first pass, with its score there.
   std::vector<Match> all;
+  // Those of them whose text is looked at again, as best_of() gives them; the
+  // others keep the first pass's score.
+  std::vector<Match> best;
   // Articles that match no word, but are near the best ones. They are left out
   // when they come to less than a tenth of the best score.
   std::vector<DocId> near;

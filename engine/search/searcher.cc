@@ -53,7 +53,8 @@ class Search {
         plan_(plan_query(request, snapshot, lexicon, model)),
         choice_(editorial.choose(request.text, catalogue_, today())),
         facets_(catalogue_, request.facets),
-        test_(request.filter ? request.filter(catalogue_) : ArticleTest()) {
+        test_(request.filter ? request.filter(catalogue_) : ArticleTest()),
+        first_pass_(plan_, snapshot, model) {
     // Without words there is no relevance: the newest first.
     by_relevance_ =
         request.sort == SortOrder::kRelevance && !plan_.words.empty();
@@ -95,11 +96,10 @@ class Search {
         return passes[doc] && accepts(doc);
       };
     }
-    matched_ = FirstPass(plan_, snapshot_, model_).run(accept);
+    matched_ = first_pass_.run(accept);
+    best_ = best_of(matched_, candidate_count(plan_, model_));
     total_ = matched_.size();
-    for (const Match& match : matched_) {
-      facets_.count(match.doc);
-    }
+    facets_.count(matched_);
   }
 
   bool looks_inside() const {
@@ -165,19 +165,15 @@ class Search {
 
   // Articles near the best matches, though none of the words is in them.
   std::vector<DocId> near() const {
-    std::vector<bool> seen(catalogue_.rows());
-    for (const Match& match : matched_) {
-      seen[match.doc] = true;
-    }
-    for (const DocId doc : choice_.pinned) {
-      seen[doc] = true;
-    }
     std::vector<DocId> near;
-    for (const Match& match : best_of(matched_, kNearOf)) {
-      for (const Neighbour& neighbour : catalogue_.neighbours(match.doc)) {
-        if (!seen[neighbour.doc]) {
-          seen[neighbour.doc] = true;
-          near.push_back(neighbour.doc);
+    const auto is_in = [](const std::vector<DocId>& docs, DocId doc) {
+      return std::find(docs.begin(), docs.end(), doc) != docs.end();
+    };
+    for (std::size_t i = 0; i < std::min(kNearOf, best_.size()); ++i) {
+      for (const DocId neighbour : catalogue_.neighbours(best_[i].doc)) {
+        if (!first_pass_.matches(neighbour) && !is_in(near, neighbour) &&
+            !is_in(choice_.pinned, neighbour)) {
+          near.push_back(neighbour);
         }
       }
     }
@@ -188,7 +184,9 @@ class Search {
     std::vector<DocId> near_ones = near();
     Ranked ranked = rank(
         plan_, snapshot_,
-        {.all = std::move(matched_), .near = std::move(near_ones)},
+        {.all = std::move(matched_),
+         .best = std::move(best_),
+         .near = std::move(near_ones)},
         {.weights = settings_.search.weights,
          .freshness_half_life_days = settings_.search.freshness_half_life_days,
          .explain = request_.explain,
@@ -229,12 +227,14 @@ class Search {
   SearchHit hit(const RankedMatch& match) const {
     const DocId doc = match.doc;
     const std::string_view language = catalogue_.language(doc);
-    Passage passage = best_passage(snapshot_.article(doc),
-                                   catalogue_.summary(doc), language, plan_);
+    const StoredArticle article = snapshot_.article(doc);
+    Passage passage =
+        best_passage(article, catalogue_.summary(doc), language, plan_);
     return {
         .id = std::string(catalogue_.id(doc)),
         .url = std::string(catalogue_.url(doc)),
-        .title = highlight(catalogue_.title(doc), language, plan_.hashes),
+        .title = highlight_title(article, catalogue_.title(doc), language,
+                                 plan_.hashes),
         .snippet = std::move(passage.snippet),
         .summary = std::string(catalogue_.summary(doc)),
         .section = std::move(passage.section),
@@ -258,7 +258,9 @@ class Search {
   FacetCounter facets_;
   ArticleTest test_;  // May be empty.
   bool by_relevance_ = false;
+  FirstPass first_pass_;
   std::vector<Match> matched_;  // By the first pass.
+  std::vector<Match> best_;     // Of these.
   std::size_t total_ = 0;
 };
 

@@ -36,6 +36,20 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
 // The end of `text` at a word boundary, at most `characters` from `begin`.
 std::size_t word_end(std::string_view text, std::size_t begin,
                      std::size_t characters) {
+  const std::string_view near = text.substr(begin, characters + 1);
+  if (is_ascii(near)) {
+    if (near.size() <= characters) {
+      return text.size();
+    }
+    const std::size_t end = begin + characters;
+    const std::size_t first = std::max(begin + 1, end - kLongestWord);
+    for (std::size_t at = end; at-- > first;) {
+      if (is_space(text[at])) {
+        return at;
+      }
+    }
+    return end;
+  }
   std::size_t at = begin;
   std::size_t last_space = begin;
   for (std::size_t seen = 0; at < text.size(); ++seen) {
@@ -125,31 +139,6 @@ std::string with_rows_apart(std::string_view text) {
   return out;
 }
 
-// Where bytes of `text` are once its spaces are collapsed. `bytes`, ascending,
-// are no spaces themselves; those outside are left out.
-std::optional<std::vector<std::size_t>> places_in(
-    std::string_view collapsed, std::string_view text,
-    std::span<const std::uint32_t> bytes, std::size_t text_begin) {
-  std::vector<std::size_t> places;
-  std::size_t to = 0;
-  auto wanted = std::ranges::lower_bound(bytes, text_begin);
-  for (std::size_t from = 0; from < text.size(); ++from) {
-    if (is_space(text[from])) {
-      continue;
-    }
-    to = skip_spaces(collapsed, to);
-    if (to == collapsed.size() || collapsed[to] != text[from]) {
-      return std::nullopt;
-    }
-    if (wanted != bytes.end() && *wanted == text_begin + from) {
-      places.push_back(to);
-      ++wanted;
-    }
-    ++to;
-  }
-  return places;
-}
-
 // Cuts a snippet out of an excerpt so that it holds [first, last) of it.
 SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
                    std::span<const std::uint32_t> marks) {
@@ -174,7 +163,8 @@ SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
   for (const std::size_t start : starts) {
     open = start <= first ? start : open;
   }
-  if (code_points(text.substr(open, last - open)) > kSnippetCharacters) {
+  if (last - open > kSnippetCharacters &&
+      code_points(text.substr(open, last - open)) > kSnippetCharacters) {
     open = first;  // A long sentence: begin at the match.
     for (std::size_t words = 0; open > begin && words < 4; ++words) {
       --open;
@@ -196,17 +186,19 @@ SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
       (open == 0 && excerpt.opens_section) ||
       std::find(starts.begin() + 1, starts.end(), open) != starts.end();
   const std::string own = with_rows_apart(text.substr(open, close - open));
-  SectionSnippet made{.heading = std::move(excerpt.heading),
-                      .snippet = collapse_spaces(own)};
-  made.words = places_in(made.snippet, own, marks, excerpt.begin + open);
-  if (!opens_sentence) {
-    made.snippet.insert(0, kCutBefore);
-    if (made.words) {
-      for (std::size_t& word : *made.words) {
-        word += kCutBefore.size();
-      }
-    }
+  SectionSnippet made{.heading = std::move(excerpt.heading)};
+  SpaceCollapser collapser;
+  collapser.add(opens_sentence ? "" : kCutBefore);
+  std::size_t done = 0;
+  for (auto mark = std::ranges::lower_bound(marks, excerpt.begin + open);
+       mark != marks.end() && *mark < excerpt.begin + close; ++mark) {
+    const std::size_t word = *mark - excerpt.begin - open;
+    collapser.add(std::string_view(own).substr(done, word - done));
+    made.words.push_back(collapser.next_word());
+    done = word;
   }
+  collapser.add(std::string_view(own).substr(done));
+  made.snippet = collapser.take();
   if (!whole) {
     made.snippet += kCutBehind;
   }

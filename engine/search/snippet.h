@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,9 +23,8 @@ struct TextRange {
 struct SectionSnippet {
   std::string heading;  // Of the section; empty before the first one.
   std::string snippet;
-  // Where those of the words asked for begin that are in it; nothing when
-  // Unicode's own spaces were left out, so that nobody can tell.
-  std::optional<std::vector<std::size_t>> words;
+  // Where those of the words asked for begin that are in it.
+  std::vector<std::size_t> words;
 };
 
 // At most 240 characters that hold the range, or its beginning when it is

@@ -163,17 +163,16 @@ void Speller::add_swapped(const std::string& typed,
 }
 
 // The articles of the query's other words, which keep a candidate company.
-std::vector<std::vector<Posting>> Speller::company_of(
+std::vector<SharedPostings> Speller::company_of(
     const std::vector<SpelledWord>& words, std::size_t at) const {
-  std::vector<std::vector<Posting>> company;
+  std::vector<SharedPostings> company;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i == at || words[i].stop_word || words[i].terms.empty() ||
         company.size() == kMostCompany) {
       continue;
     }
-    std::vector<Posting> docs =
-        snapshot_.postings(Field::kText, words[i].terms[0]);
-    if (!docs.empty()) {
+    SharedPostings docs = snapshot_.postings(Field::kText, words[i].terms[0]);
+    if (!docs->empty()) {
       company.push_back(std::move(docs));
     }
   }
@@ -182,21 +181,20 @@ std::vector<std::vector<Posting>> Speller::company_of(
 
 // How much more often a candidate shares an article with its company than
 // chance would have it.
-double Speller::affinity(
-    const Candidate& candidate,
-    const std::vector<std::vector<Posting>>& company) const {
+double Speller::affinity(const Candidate& candidate,
+                         const std::vector<SharedPostings>& company) const {
   const std::vector<std::string> stems = Analyzer().terms(candidate.word);
   if (stems.empty() || company.empty()) {
     return 0;
   }
-  const std::vector<Posting> own = snapshot_.postings(Field::kText, stems[0]);
+  const SharedPostings own = snapshot_.postings(Field::kText, stems[0]);
   const double all = std::max<double>(
       1, static_cast<double>(snapshot_.catalogue().articles()));
   double sum = 0;
-  for (const std::vector<Posting>& other : company) {
-    const double chance = static_cast<double>(own.size()) *
-                          static_cast<double>(other.size()) / all;
-    const auto together = static_cast<double>(intersection(own, other));
+  for (const SharedPostings& other : company) {
+    const double chance = static_cast<double>(own->size()) *
+                          static_cast<double>(other->size()) / all;
+    const auto together = static_cast<double>(intersection(*own, *other));
     sum += std::log((together + 0.1) / (chance + 0.1));
   }
   return sum / static_cast<double>(company.size());
@@ -217,7 +215,7 @@ std::optional<Speller::Candidate> Speller::best(
     }
   }
   snapshot_.prefetch(terms);
-  const std::vector<std::vector<Posting>> company = company_of(words, at);
+  const std::vector<SharedPostings> company = company_of(words, at);
   std::optional<Candidate> best;
   for (Candidate& candidate : found) {
     candidate.score += affinity(candidate, company);
@@ -251,8 +249,8 @@ std::optional<std::string> Speller::split(const std::string& typed) const {
   std::size_t most = 0;
   for (const auto& [parts, stems] : ways) {
     const std::size_t together =
-        intersection(snapshot_.postings(Field::kText, stems[0]),
-                     snapshot_.postings(Field::kText, stems[1]));
+        intersection(*snapshot_.postings(Field::kText, stems[0]),
+                     *snapshot_.postings(Field::kText, stems[1]));
     if (together > most) {
       most = together;
       best = parts;

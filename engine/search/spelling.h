@@ -52,10 +52,10 @@ class Speller {
   std::optional<Candidate> best(const std::string& typed,
                                 const std::vector<SpelledWord>& words,
                                 std::size_t at) const;
-  std::vector<std::vector<Posting>> company_of(
-      const std::vector<SpelledWord>& words, std::size_t at) const;
+  std::vector<SharedPostings> company_of(const std::vector<SpelledWord>& words,
+                                         std::size_t at) const;
   double affinity(const Candidate& candidate,
-                  const std::vector<std::vector<Posting>>& company) const;
+                  const std::vector<SharedPostings>& company) const;
   std::optional<std::string> split(const std::string& typed) const;
 
   const Snapshot& snapshot_;

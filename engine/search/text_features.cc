@@ -90,19 +90,28 @@ FeatureReader::FeatureReader(const std::vector<const PlannedWord*>& words,
 void FeatureReader::count_pairs(std::span<std::uint32_t> pairs) {
   std::sort(sightings_.begin(), sightings_.end());
   std::fill(last_.begin(), last_.end(), kNever);
-  for (const Sighting& sighting : sightings_) {
+  for (const Sighting sighting : sightings_) {
+    const auto token = static_cast<std::uint32_t>(sighting >> 32U);
+    const auto word = static_cast<std::uint32_t>(sighting);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const WordPair& pair = pairs_[i];
-      if (pair.first != sighting.word && pair.second != sighting.word) {
+      if (pair.first != word && pair.second != word) {
         continue;
       }
-      const std::size_t other =
-          pair.first == sighting.word ? pair.second : pair.first;
-      if (sighting.token - last_[other] < kTogether) {
+      const std::size_t other = pair.first == word ? pair.second : pair.first;
+      if (token - last_[other] < kTogether) {
         ++pairs[i];
       }
     }
-    last_[sighting.word] = sighting.token;
+    last_[word] = token;
+  }
+}
+
+void FeatureReader::expect(const StoredArticle& article) const {
+  for (const PlannedWord* word : words_) {
+    for (const TermHash hash : word->hashes) {
+      article.expect(hash);
+    }
   }
 }
 
@@ -120,7 +129,7 @@ void FeatureReader::read(const StoredArticle& article,
       article.for_each_token(hash, [&](std::uint32_t token) {
         cursor.count(token, words[i]);
         if (paired_[i]) {
-          sightings_.push_back({token, i});
+          sightings_.push_back(Sighting{token} << 32U | i);
         }
       });
     }

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -42,18 +41,17 @@ class FeatureReader {
   FeatureReader(const std::vector<const PlannedWord*>& words,
                 const std::vector<WordPair>& pairs);
 
+  // Says that it will be read in a moment.
+  void expect(const StoredArticle& article) const;
+
   // Fills one count a word and one a pair.
   void read(const StoredArticle& article, std::span<FieldCounts> words,
             std::span<std::uint32_t> pairs);
 
  private:
-  // A word of the query where it stands in the article.
-  struct Sighting {
-    std::uint32_t token = 0;
-    std::uint32_t word = 0;
-
-    auto operator<=>(const Sighting&) const = default;
-  };
+  // A word of the query where it stands in the article: the token in the upper
+  // half, the word in the lower, for they are sorted by the thousand.
+  using Sighting = std::uint64_t;
 
   void count_pairs(std::span<std::uint32_t> pairs);
 

@@ -16,17 +16,15 @@ double idf_of(const Catalogue& catalogue, TermHash term) {
 
 }  // namespace
 
-TitleMatcher::TitleMatcher(const QueryPlan& plan, const Snapshot& snapshot)
-    : plan_(plan), snapshot_(snapshot) {
+TitleMatcher::TitleMatcher(const QueryPlan& plan, const Catalogue& catalogue)
+    : plan_(plan), catalogue_(catalogue) {
   for (const PlannedWord& word : plan.words) {
     query_square_ += word.idf * word.idf;
   }
 }
 
 // Of the idf of the title's distinct words.
-double TitleMatcher::square_of_title(DocId doc) const {
-  const Catalogue& catalogue = snapshot_.catalogue();
-  const StoredArticle article = snapshot_.article(doc);
+double TitleMatcher::square_of_title(const StoredArticle& article) const {
   const auto title = article.title();
   double square = 0;
   for (std::size_t i = 0; i < title.size(); ++i) {
@@ -34,7 +32,7 @@ double TitleMatcher::square_of_title(DocId doc) const {
         std::find(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(i),
                   title[i]) == title.begin() + static_cast<std::ptrdiff_t>(i);
     if (title[i] < article.terms().size() && is_new) {  // Not a stop word.
-      const double idf = idf_of(catalogue, article.terms()[title[i]]);
+      const double idf = idf_of(catalogue_, article.terms()[title[i]]);
       square += idf * idf;
     }
   }
@@ -42,12 +40,11 @@ double TitleMatcher::square_of_title(DocId doc) const {
 }
 
 // Whether the content words before the title's first colon are the query's.
-bool TitleMatcher::is_subject(DocId doc) const {
-  const std::size_t colon = snapshot_.catalogue().title(doc).find(": ");
+bool TitleMatcher::is_subject(const StoredArticle& article, DocId doc) const {
+  const std::size_t colon = catalogue_.title(doc).find(": ");
   if (colon == std::string_view::npos) {
     return false;
   }
-  const StoredArticle article = snapshot_.article(doc);
   const auto title = article.title();
   std::vector<std::uint32_t> tokens(title.size());
   std::iota(tokens.begin(), tokens.end(), 0U);
@@ -73,7 +70,8 @@ bool TitleMatcher::is_subject(DocId doc) const {
 }
 
 TitleMatch TitleMatcher::match(std::span<const FieldCounts> counts,
-                               DocId doc) const {
+                               const StoredArticle& article, DocId doc,
+                               double least) const {
   double found = 0;
   std::size_t count = 0;
   for (std::size_t i = 0; i < plan_.words.size(); ++i) {
@@ -85,10 +83,15 @@ TitleMatch TitleMatcher::match(std::span<const FieldCounts> counts,
   if (count == 0 || query_square_ == 0) {
     return {};
   }
-  const double cosine = found / std::sqrt(query_square_ * square_of_title(doc));
+  // The words found are among the title's.
+  const bool all = count == plan_.words.size();
+  if (!all && found <= least * least * query_square_) {
+    return {};
+  }
+  const double cosine =
+      found / std::sqrt(query_square_ * square_of_title(article));
   return {.cosine = cosine,
-          .equal = count == plan_.words.size() &&
-                   (cosine > 0.999 || is_subject(doc))};
+          .equal = all && (cosine > 0.999 || is_subject(article, doc))};
 }
 
 }  // namespace palpate

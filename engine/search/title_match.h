@@ -20,17 +20,19 @@ struct TitleMatch {
 // Lives as long as one ranking; keeps references.
 class TitleMatcher {
  public:
-  TitleMatcher(const QueryPlan& plan, const Snapshot& snapshot);
+  TitleMatcher(const QueryPlan& plan, const Catalogue& catalogue);
 
-  // `counts` has one entry a word of the plan, at least.
-  TitleMatch match(std::span<const FieldCounts> counts, DocId doc) const;
+  // `counts` has one entry a word of the plan, at least. A cosine that will not
+  // come above `least` may be left 0.
+  TitleMatch match(std::span<const FieldCounts> counts,
+                   const StoredArticle& article, DocId doc, double least) const;
 
  private:
-  double square_of_title(DocId doc) const;
-  bool is_subject(DocId doc) const;
+  double square_of_title(const StoredArticle& article) const;
+  bool is_subject(const StoredArticle& article, DocId doc) const;
 
   const QueryPlan& plan_;
-  const Snapshot& snapshot_;
+  const Catalogue& catalogue_;
   double query_square_ = 0;
 };
 

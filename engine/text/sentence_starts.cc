@@ -71,22 +71,18 @@ const std::array<USentenceBreak, kAscii>& ascii_kinds() {
 class SentenceScan {
  public:
   explicit SentenceScan(std::string_view text)
-      : text_(text), ascii_(ascii_kinds()) {
-    for (std::size_t byte = 0; byte < kAscii; ++byte) {
-      const USentenceBreak kind = ascii_[byte];
-      ends_[byte] =
-          is_separator(kind) || kind == U_SB_ATERM || kind == U_SB_STERM;
-    }
-  }
+      : text_(text), ascii_(ascii_kinds()), goes_on_(bytes_that_go_on()) {}
 
   // The end of the sentence that goes on at `from`.
   std::size_t next(std::size_t from) const {
     USentenceBreak before = U_SB_OTHER;
     while (from < text_.size()) {
-      if (const auto byte = static_cast<unsigned char>(text_[from]);
-          byte < kAscii && !ends_[byte]) {  // Most of most texts.
-        before = ascii_[byte];
+      const std::size_t start = from;
+      while (from < text_.size() && goes_on_[byte(from)]) {
         ++from;
+      }
+      if (from > start) {
+        before = ascii_[byte(from - 1)];
         continue;
       }
       const Sign sign = at(from);
@@ -204,9 +200,29 @@ class SentenceScan {
     return false;
   }
 
+  unsigned char byte(std::size_t offset) const {
+    return static_cast<unsigned char>(text_[offset]);
+  }
+
+  static std::array<bool, 256> made_bytes_that_go_on() {
+    std::array<bool, 256> bytes{};
+    for (std::size_t byte = 0; byte < kAscii; ++byte) {
+      const USentenceBreak kind = ascii_kinds()[byte];
+      bytes[byte] =
+          !is_separator(kind) && kind != U_SB_ATERM && kind != U_SB_STERM;
+    }
+    return bytes;
+  }
+
+  static const std::array<bool, 256>& bytes_that_go_on() {
+    static const std::array<bool, 256> bytes = made_bytes_that_go_on();
+    return bytes;
+  }
+
   std::string_view text_;
   const std::array<USentenceBreak, kAscii>& ascii_;
-  std::array<bool, kAscii> ends_{};  // Of ASCII: what may end a sentence.
+  // ASCII that ends no sentence: most of most texts.
+  const std::array<bool, 256>& goes_on_;
 };
 
 }  // namespace

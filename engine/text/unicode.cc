@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <new>
 
@@ -27,12 +28,6 @@ constexpr std::array<char16_t, 32> kWindows1252 = {
 
 std::int32_t length_of(std::string_view text) {
   return static_cast<std::int32_t>(text.size());
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-  });
 }
 
 bool is_space(char32_t c) {
@@ -180,31 +175,48 @@ std::string clean_utf8(std::string_view bytes) {
   return normalized(form, std::move(out));
 }
 
-std::string collapse_spaces(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  bool gap = false;
-  const auto add = [&](std::size_t begin, std::size_t end) {
-    if (gap && !out.empty()) {
-      out += ' ';
+bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  std::uint64_t bits = 0;
+  while (text.size() >= sizeof(bits)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), sizeof(eight));
+    bits |= eight;
+    text.remove_prefix(sizeof(eight));
+  }
+  for (const char c : text) {
+    bits |= static_cast<unsigned char>(c);
+  }
+  return (bits & kHighBits) == 0;
+}
+
+void SpaceCollapser::add(std::string_view piece) {
+  const auto append = [&](std::size_t begin, std::size_t end) {
+    if (gap_ && !out_.empty()) {
+      out_ += ' ';
     }
-    gap = false;
-    out.append(text, begin, end - begin);
+    gap_ = false;
+    out_.append(piece, begin, end - begin);
   };
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = 0; i < piece.size();) {
     const std::size_t start = i;
-    while (i < text.size() && is_ascii_word_byte(text[i])) {
+    while (i < piece.size() && is_ascii_word_byte(piece[i])) {
       ++i;
     }
     if (i > start) {
-      add(start, i);
-    } else if (is_space(next_code_point(text, i))) {
-      gap = true;
+      append(start, i);
+    } else if (is_space(next_code_point(piece, i))) {
+      gap_ = true;
     } else {
-      add(start, i);
+      append(start, i);
     }
   }
-  return out;
+}
+
+std::string collapse_spaces(std::string_view text) {
+  SpaceCollapser collapser;
+  collapser.add(text);
+  return collapser.take();
 }
 
 std::string fold(std::string_view text) {

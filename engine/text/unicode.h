@@ -19,6 +19,27 @@ std::string clean_utf8(std::string_view bytes);
 // at either end.
 std::string collapse_spaces(std::string_view text);
 
+// The same piece by piece, for who wants to know where a piece has gone. Pieces
+// cut no code point.
+class SpaceCollapser {
+ public:
+  void add(std::string_view piece);
+
+  // Where a word goes that is added next.
+  std::size_t next_word() const {
+    return out_.size() + (gap_ && !out_.empty() ? 1 : 0);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+  bool gap_ = false;  // White space that no word has followed yet.
+};
+
+// Only ASCII, so that bytes are characters.
+bool is_ascii(std::string_view text);
+
 // Case-folded, accents off, NFKC: "Ménière’s" -> "meniere's" (typographic
 // apostrophes and hyphens become ASCII). For comparing names and titles.
 std::string fold(std::string_view text);

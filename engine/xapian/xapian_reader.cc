@@ -13,6 +13,10 @@
 namespace palpate {
 namespace {
 
+// Decoding a list takes longer than scoring it. So much holds those of the
+// commonest words of some thousand articles, 8 bytes an article.
+constexpr std::size_t kPostingCacheBytes = std::size_t{4} << 20;
+
 namespace fs = std::filesystem;
 
 // Which file a path names; all zeros when none.
@@ -190,6 +194,7 @@ class XapianReader : public IndexReader {
     data->store = std::make_shared<const ArticleStore>(
         generation / database.get_metadata(kStoreKey),
         stored_number(database.get_metadata(kStoreSizeKey)));
+    data->postings = std::make_shared<PostingCache>(kPostingCacheBytes);
     return data;
   }
 

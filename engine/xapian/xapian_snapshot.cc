@@ -7,6 +7,9 @@
 namespace palpate {
 namespace {
 
+// The cache lies beside the data of one revision.
+const std::string kOneRevision;
+
 class AcceptDecider : public Xapian::MatchDecider {
  public:
   explicit AcceptDecider(const std::function<bool(DocId)>& accept)
@@ -87,15 +90,21 @@ std::uint32_t XapianSnapshot::article_frequency(Field field,
       where_, [&] { return database_.get_termfreq(field_term(field, term)); });
 }
 
-std::vector<Posting> XapianSnapshot::postings(Field field,
-                                              std::string_view term) const {
-  return translating_errors(where_, [&] {
-    const std::string name = field_term(field, term);
-    std::vector<Posting> postings;
-    postings.reserve(database_.get_termfreq(name));
+SharedPostings XapianSnapshot::postings(Field field,
+                                        std::string_view term) const {
+  const std::string name = field_term(field, term);
+  if (SharedPostings kept = data_->postings->find(kOneRevision, name)) {
+    return kept;
+  }
+  return translating_errors(where_, [&]() -> SharedPostings {
+    auto postings = std::make_shared<std::vector<Posting>>();
+    postings->reserve(database_.get_termfreq(name));
     const auto end = database_.postlist_end(name);
     for (auto at = database_.postlist_begin(name); at != end; ++at) {
-      postings.push_back({*at, at.get_wdf()});
+      postings->push_back({*at, at.get_wdf()});
+    }
+    if (!postings->empty()) {  // Else it may be all that somebody typed.
+      data_->postings->put(kOneRevision, name, postings);
     }
     return postings;
   });
@@ -103,6 +112,10 @@ std::vector<Posting> XapianSnapshot::postings(Field field,
 
 StoredArticle XapianSnapshot::article(DocId doc) const {
   return data_->store->read(data_->catalogue->location(doc));
+}
+
+void XapianSnapshot::expect(DocId doc) const {
+  data_->store->expect(data_->catalogue->location(doc));
 }
 
 }  // namespace palpate

@@ -33,9 +33,9 @@ class XapianSnapshot : public Snapshot {
   MatchSet match(const MatchRequest& request) const override;
   std::uint32_t article_frequency(Field field,
                                   std::string_view term) const override;
-  std::vector<Posting> postings(Field field,
-                                std::string_view term) const override;
+  SharedPostings postings(Field field, std::string_view term) const override;
   StoredArticle article(DocId doc) const override;
+  void expect(DocId doc) const override;
 
   Xapian::Database& database() { return database_; }
 

@@ -189,7 +189,8 @@ void check_equal(IndexReader& one, IndexReader& many, unsigned seed) {
   for (const char* const word : kWords) {
     const auto lists = [&](const Snapshot& snapshot) {
       std::vector<std::pair<DocId, std::uint32_t>> pairs;
-      for (const Posting& posting : snapshot.postings(Field::kText, word)) {
+      const SharedPostings postings = snapshot.postings(Field::kText, word);
+      for (const Posting& posting : *postings) {
         pairs.emplace_back(posting.doc, posting.count);
       }
       CHECK(snapshot.article_frequency(Field::kText, word) == pairs.size());
@@ -224,7 +225,7 @@ TEST_CASE("A spread index answers like the one it was spread from",
     CHECK(snapshot.coverage().is_whole());
     const DocId doc = snapshot.catalogue().find("article-7");
     CHECK(snapshot.article(doc).text().starts_with("text of article-7"));
-    CHECK(snapshot.postings(Field::kText, "nowhere").empty());
+    CHECK(snapshot.postings(Field::kText, "nowhere")->empty());
     return 0;
   });
 
@@ -265,7 +266,7 @@ TEST_CASE("Without one of its shards an index answers in part, and says so",
   cluster.server(1).kill();
   const auto one = open_index_reader(folder.path());
   const auto holders = [](const Snapshot& snapshot) {
-    return snapshot.postings(Field::kText, "neck").size();
+    return snapshot.postings(Field::kText, "neck")->size();
   };
   const std::size_t all = one->read(holders);
   cluster.reader().read([&](const Snapshot& snapshot) {

@@ -190,12 +190,13 @@ TEST_CASE("Frequencies, postings and articles", "[contract]") {
     const DocId a = snapshot.catalogue().find("a");
     const DocId b = snapshot.catalogue().find("b");
     Docs holders;
-    for (const Posting& posting : snapshot.postings(Field::kText, "neck")) {
+    const SharedPostings postings = snapshot.postings(Field::kText, "neck");
+    for (const Posting& posting : *postings) {
       holders.push_back(posting.doc);
       CHECK(posting.count > 0);
     }
     CHECK(holders == Docs{a, b});
-    CHECK(snapshot.postings(Field::kText, "nowhere").empty());
+    CHECK(snapshot.postings(Field::kText, "nowhere")->empty());
     CHECK(snapshot.article(a).text() == "text of a");
     return 0;
   });
@@ -508,7 +509,7 @@ TEST_CASE("A flipped bit in the database's header is told, never a crash",
       INFO(header << ", bit " << bit);
       const auto read = thrown_error([&] {
         open_index_reader(damaged.path())->read([](const Snapshot& snapshot) {
-          return snapshot.postings(Field::kText, "neck").size();
+          return snapshot.postings(Field::kText, "neck")->size();
         });
       });
       const auto written =

@@ -4,7 +4,7 @@
 
 #include "engine/cluster/crew.h"
 #include "engine/cluster/latencies.h"
-#include "engine/cluster/posting_cache.h"
+#include "engine/index/posting_cache.h"
 #include "engine/cluster/shard.h"
 #include "engine/cluster/sidecar.h"
 #include "tests/support/catch.h"

@@ -34,7 +34,7 @@ CatalogueEntry stiff_neck() {
   entry.key_terms = {{.term = 7, .weight = 0.5F}, {.term = 3, .weight = 0.25F}};
   entry.latent = {1, -2, 127};
   entry.sketch = {9, 8, 7, 6};
-  entry.neighbours = {{.doc = 3, .similarity = 0.5F}};
+  entry.neighbours = {{.doc = 3, .share = 1.0F}};
   entry.related = {{.doc = 3, .reason = 1, .similarity = 7500, .pinned = 1}};
   return entry;
 }

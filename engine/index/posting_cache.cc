@@ -1,4 +1,4 @@
-#include "engine/cluster/posting_cache.h"
+#include "engine/index/posting_cache.h"
 
 #include <utility>
 

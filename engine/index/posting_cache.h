@@ -14,8 +14,6 @@
 
 namespace palpate {
 
-using SharedPostings = std::shared_ptr<const std::vector<Posting>>;
-
 // The lists asked for last, of one revision. Whole ones only: what some shard
 // did not answer must not be put. Safe to share between threads.
 class PostingCache {
