@@ -56,7 +56,8 @@ class Catalogue {
   // The languages of the articles, the most frequent first.
   std::span<const std::uint32_t> languages() const;
 
-  // Authors, topics and tags are numbers into one list of values.
+  // Authors, topics, tags and languages are numbers into one sorted list of
+  // values, "" first.
   std::span<const std::uint32_t> authors(DocId doc) const {
     return authors_[doc];
   }

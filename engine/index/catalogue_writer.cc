@@ -14,6 +14,16 @@ namespace {
 // Numbers each distinct string once; number 0 is "".
 class ValueTable {
  public:
+  ValueTable() = default;
+
+  // These get ascending numbers; they may repeat.
+  explicit ValueTable(std::vector<std::string_view> values) {
+    std::sort(values.begin(), values.end());
+    for (const std::string_view value : values) {
+      number(std::string(value));
+    }
+  }
+
   std::uint32_t number(const std::string& value) {
     const auto [found, is_new] =
         numbers_.try_emplace(value, static_cast<std::uint32_t>(values_.size()));
@@ -75,6 +85,19 @@ std::vector<DocId> sorted_by(const std::vector<CatalogueEntry>& entries,
     return get(entries[a]) < get(entries[b]);
   });
   return order;
+}
+
+// Languages, authors, topics and tags.
+std::vector<std::string_view> values_of(
+    const std::vector<CatalogueEntry>& entries) {
+  std::vector<std::string_view> values;
+  for (const CatalogueEntry& entry : entries) {
+    values.emplace_back(entry.language);
+    for (const auto* list : {&entry.authors, &entry.topics, &entry.tags}) {
+      values.insert(values.end(), list->begin(), list->end());
+    }
+  }
+  return values;
 }
 
 // The languages there are, the most frequent first.
@@ -146,7 +169,7 @@ void write_details(FlatFileWriter& file,
                [](const E& e) { return to_lines(e.open_links); });
   file.lists<std::uint32_t>(
       "links", entries, [](const E& e) -> const auto& { return e.links; });
-  ValueTable values;
+  ValueTable values(values_of(entries));
   file.numbers<std::uint32_t>("language", entries, [&](const E& e) {
     return values.number(e.language);
   });

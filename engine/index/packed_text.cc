@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <numeric>
@@ -131,19 +132,22 @@ std::string TextPacker::unpack(std::string_view packed, std::size_t size,
       sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(first),
       pieces * sizeof(SizeOfPiece));
   std::string text;
+  text.reserve(end - begin);
+  std::array<char, kPieceBytes> piece;  // NOLINT(*-member-init): filled below
   for (std::size_t i = first; i < last; ++i) {
-    const std::size_t wanted = std::min(kPieceBytes, size - i * kPieceBytes);
-    const std::size_t filled = text.size();
-    text.resize(filled + wanted);
+    const std::size_t start = i * kPieceBytes;
+    const std::size_t length = std::min(kPieceBytes, size - start);
     if (at + sizes[i] > packed.size() ||
-        ZSTD_decompress_usingDDict(context.get(), text.data() + filled, wanted,
+        ZSTD_decompress_usingDDict(context.get(), piece.data(), length,
                                    packed.data() + at, sizes[i],
-                                   dictionary_->unpack.get()) != wanted) {
+                                   dictionary_->unpack.get()) != length) {
       fail_damaged();
     }
     at += sizes[i];
+    const std::size_t from = std::max(begin, start) - start;
+    text.append(piece.data() + from, std::min(end - start, length) - from);
   }
-  return text.substr(begin - first * kPieceBytes, end - begin);
+  return text;
 }
 
 std::string learn_dictionary(const std::vector<std::string>& samples) {

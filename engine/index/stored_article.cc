@@ -34,6 +34,27 @@ class Parts {
   std::string_view bytes_;
 };
 
+// Eight at a time: a snippet adds up the gaps of all words before it.
+std::uint32_t sum_of(std::span<const std::uint8_t> bytes) {
+  constexpr std::uint64_t kEvenBytes = 0x00ff00ff00ff00ff;
+  constexpr std::uint64_t kInEach = 0x0001000100010001;
+  std::uint64_t sum = 0;
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= bytes.size();
+       at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + at, sizeof(eight));
+    // The pairs' sums stay under 2^16, and so does that of all four.
+    const std::uint64_t pairs =
+        (eight & kEvenBytes) + (eight >> 8U & kEvenBytes);
+    sum += pairs * kInEach >> 48U;
+  }
+  for (; at < bytes.size(); ++at) {
+    sum += bytes[at];
+  }
+  return static_cast<std::uint32_t>(sum);
+}
+
 }  // namespace
 
 StoredArticle::StoredArticle(std::string_view record, const TextPacker* packer)
@@ -125,7 +146,11 @@ std::size_t StoredArticle::first_of(TermHash term) const {
 
 void StoredArticle::expect(TermHash term) const {
   if (!terms_.empty()) {
-    prefetch_line(&terms_[guess_of(term)]);
+    const std::size_t guess = guess_of(term);
+    prefetch_line(&terms_[guess]);
+    prefetch_line(wide_offsets_.empty()
+                      ? static_cast<const void*>(&offsets_[guess])
+                      : &wide_offsets_[guess]);
   }
 }
 
@@ -169,8 +194,10 @@ std::vector<std::uint32_t> StoredArticle::begins_of(
   std::uint32_t at = 0;
   std::size_t next = 0;
   for (const std::uint32_t token : tokens) {
-    for (; next <= token && next < gaps_.size(); ++next) {
-      at += gaps_[next];
+    const std::size_t stop = std::min<std::size_t>(token + 1, gaps_.size());
+    if (next < stop) {
+      at += sum_of(gaps_.subspan(next, stop - next));
+      next = stop;
     }
     begins.push_back(at);
   }

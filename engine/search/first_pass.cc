@@ -54,6 +54,8 @@ SharedPostings FirstPass::postings_of(const PlannedWord& word) const {
 
 void FirstPass::add_word(const PlannedWord& word) {
   const SharedPostings postings = postings_of(word);
+  matched_.reserve(
+      std::min(scores_.size(), matched_.size() + postings->size()));
   const auto weight = static_cast<float>(word.weight);
   for (const Posting& posting : *postings) {
     add(posting.doc, weight * score(word.idf, posting));
@@ -117,10 +119,37 @@ std::vector<bool> passing(const QueryPlan& plan, const Snapshot& snapshot) {
 
 std::vector<Match> best_of(const std::vector<Match>& matches,
                            std::size_t count) {
-  std::vector<Match> best(std::min(count, matches.size()));
-  std::partial_sort_copy(
-      matches.begin(), matches.end(), best.begin(), best.end(),
-      [](const Match& a, const Match& b) { return is_better(a, b); });
+  const auto better = [](const Match& a, const Match& b) {
+    return is_better(a, b);
+  };
+  std::vector<Match> best;
+  if (count == 0) {
+    return best;
+  }
+  const auto keep_best = [&] {
+    std::nth_element(best.begin(),
+                     best.begin() + static_cast<std::ptrdiff_t>(count) - 1,
+                     best.end(), better);
+    best.resize(count);
+  };
+  // Twice as many at a time: most of the others fall short of the last one
+  // kept, and cost one comparison each.
+  best.reserve(std::min(2 * count, matches.size()));
+  bool full = false;
+  for (const Match& match : matches) {
+    if (full && !is_better(match, best[count - 1])) {
+      continue;
+    }
+    best.push_back(match);
+    if (best.size() == 2 * count) {
+      keep_best();
+      full = true;
+    }
+  }
+  if (best.size() > count) {
+    keep_best();
+  }
+  std::sort(best.begin(), best.end(), better);
   return best;
 }
 

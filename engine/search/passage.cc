@@ -32,6 +32,9 @@ struct Sightings {
 
 Sightings find_words(const StoredArticle& article, const QueryPlan& plan) {
   Sightings sightings;
+  constexpr std::size_t kUsual = 64;
+  sightings.found.reserve(kUsual);
+  sightings.worth.reserve(plan.words.size());
   const auto add = [&](const PlannedWord& word, double weight) {
     const auto number = static_cast<std::uint32_t>(sightings.worth.size());
     sightings.worth.push_back(word.idf * weight + 0.01);
@@ -125,6 +128,7 @@ Window best_window(const StoredArticle& article, const Sightings& sightings) {
 std::vector<std::uint32_t> tokens_about(const Window& window,
                                         const Sightings& sightings) {
   std::vector<std::uint32_t> tokens;
+  tokens.reserve(sightings.found.size());
   for (const Sighting& sighting : sightings.found) {
     const bool far = sighting.token + kSnippetTokens < window.begin ||
                      sighting.token >= window.end + kSnippetTokens;
@@ -141,6 +145,7 @@ std::optional<Highlighted> marked(const SectionSnippet& cut,
                                   std::string_view language) {
   const Analyzer analyzer(language);
   Highlighted marked{.text = cut.snippet};
+  marked.ranges.reserve(cut.words.size());
   for (const std::size_t begin : cut.words) {
     const std::size_t end = analyzer.end_of_token(cut.snippet, begin);
     if (end == 0) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/base/processor.h"
 #include "engine/search/explanation.h"
 #include "engine/search/first_pass.h"
 #include "engine/search/latent_query.h"
@@ -145,7 +146,12 @@ class Ranking {
 
   // What candidates say, told to the articles near them.
   void lend() {
-    for (const Candidate& candidate : candidates_) {
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      const Candidate& candidate = candidates_[at];
+      if (at + kAhead < candidates_.size()) {
+        prefetch_line(
+            catalogue_.borrowers(candidates_[at + kAhead].doc).data());
+      }
       const auto text = static_cast<float>(candidate.text());
       for (const Borrower& borrower : catalogue_.borrowers(candidate.doc)) {
         borrowed_[borrower.doc()] += borrower.share() * text;
@@ -164,21 +170,30 @@ class Ranking {
       return;
     }
     others_.reserve(matched.all.size() - matched.best.size());
+    const Match last = matched.best.back();
+    double best = 0;
     for (const Match& match : matched.all) {
-      if (is_better(matched.best.back(), match)) {
-        others_.push_back(
-            {.doc = match.doc, .score = match.score + borrowed(match.doc)});
-        best_ = std::max(best_, others_.back().score);
+      if (is_better(last, match)) {
+        const double score = match.score + borrowed(match.doc);
+        others_.push_back({.doc = match.doc, .score = score});
+        best = std::max(best, score);
       }
     }
+    best_other_ = best;
+    best_ = std::max(best_, best);
   }
 
   // Makes candidates of the others that have so much.
   void promote_others(double least) {
+    if (others_.empty() || best_other_ < least) {
+      return;
+    }
     std::size_t kept = 0;
+    best_other_ = 0;
     for (const Match& other : others_) {
       if (other.score < least) {
         others_[kept++] = other;
+        best_other_ = std::max(best_other_, other.score);
         continue;
       }
       Candidate& candidate = candidates_.emplace_back();
@@ -315,6 +330,7 @@ class Ranking {
   std::vector<float> borrowed_;  // By DocId: of the text of those near it.
   double share_ = 0;             // How much of it counts.
   std::vector<Match> others_;    // With what they borrowed.
+  double best_other_ = 0;        // Of their scores.
   double best_ = 0;              // The best score before the latent space.
 };
 

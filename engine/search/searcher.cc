@@ -166,13 +166,14 @@ class Search {
   // Articles near the best matches, though none of the words is in them.
   std::vector<DocId> near() const {
     std::vector<DocId> near;
-    const auto is_in = [](const std::vector<DocId>& docs, DocId doc) {
-      return std::find(docs.begin(), docs.end(), doc) != docs.end();
-    };
+    std::vector<bool> seen(catalogue_.rows());
+    for (const DocId doc : choice_.pinned) {
+      seen[doc] = true;
+    }
     for (std::size_t i = 0; i < std::min(kNearOf, best_.size()); ++i) {
       for (const DocId neighbour : catalogue_.neighbours(best_[i].doc)) {
-        if (!first_pass_.matches(neighbour) && !is_in(near, neighbour) &&
-            !is_in(choice_.pinned, neighbour)) {
+        if (!first_pass_.matches(neighbour) && !seen[neighbour]) {
+          seen[neighbour] = true;
           near.push_back(neighbour);
         }
       }

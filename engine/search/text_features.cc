@@ -80,10 +80,12 @@ std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence) {
 
 FeatureReader::FeatureReader(const std::vector<const PlannedWord*>& words,
                              const std::vector<WordPair>& pairs)
-    : words_(words), pairs_(pairs), paired_(words.size()), last_(words.size()) {
-  for (const WordPair& pair : pairs) {
-    paired_[pair.first] = true;
-    paired_[pair.second] = true;
+    : words_(words), partners_(words.size()), last_(words.size()) {
+  for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+    const auto first = static_cast<std::uint32_t>(pairs[i].first);
+    const auto second = static_cast<std::uint32_t>(pairs[i].second);
+    partners_[first].push_back({i, second});
+    partners_[second].push_back({i, first});
   }
 }
 
@@ -93,14 +95,9 @@ void FeatureReader::count_pairs(std::span<std::uint32_t> pairs) {
   for (const Sighting sighting : sightings_) {
     const auto token = static_cast<std::uint32_t>(sighting >> 32U);
     const auto word = static_cast<std::uint32_t>(sighting);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      const WordPair& pair = pairs_[i];
-      if (pair.first != word && pair.second != word) {
-        continue;
-      }
-      const std::size_t other = pair.first == word ? pair.second : pair.first;
-      if (token - last_[other] < kTogether) {
-        ++pairs[i];
+    for (const Partner& partner : partners_[word]) {
+      if (token - last_[partner.word] < kTogether) {
+        ++pairs[partner.pair];
       }
     }
     last_[word] = token;
@@ -128,7 +125,7 @@ void FeatureReader::read(const StoredArticle& article,
       FieldCursor cursor(article);
       article.for_each_token(hash, [&](std::uint32_t token) {
         cursor.count(token, words[i]);
-        if (paired_[i]) {
+        if (!partners_[i].empty()) {
           sightings_.push_back(Sighting{token} << 32U | i);
         }
       });

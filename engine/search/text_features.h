@@ -37,7 +37,7 @@ std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence);
 class FeatureReader {
  public:
   // `words` are all scored words: the plan's own, then those of its
-  // expansions. Keeps references.
+  // expansions; a reference to them is kept.
   FeatureReader(const std::vector<const PlannedWord*>& words,
                 const std::vector<WordPair>& pairs);
 
@@ -56,8 +56,14 @@ class FeatureReader {
   void count_pairs(std::span<std::uint32_t> pairs);
 
   const std::vector<const PlannedWord*>& words_;
-  const std::vector<WordPair>& pairs_;
-  std::vector<bool> paired_;         // Words that are in a pair.
+
+  // A pair that a word is in, and the word it is with.
+  struct Partner {
+    std::uint32_t pair = 0;
+    std::uint32_t word = 0;
+  };
+
+  std::vector<std::vector<Partner>> partners_;  // Of each word.
   std::vector<Sighting> sightings_;  // Of these, in the article at hand.
   std::vector<std::uint32_t> last_;  // Token at which each word last stood.
 };

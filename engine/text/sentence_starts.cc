@@ -228,7 +228,10 @@ class SentenceScan {
 }  // namespace
 
 std::vector<std::size_t> sentence_starts(std::string_view text) {
-  std::vector<std::size_t> starts = {0};
+  std::vector<std::size_t> starts;
+  constexpr std::size_t kUsual = 16;
+  starts.reserve(kUsual);
+  starts.push_back(0);
   const SentenceScan scan(text);
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t boundary = scan.next(from);

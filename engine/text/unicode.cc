@@ -200,7 +200,10 @@ void SpaceCollapser::add(std::string_view piece) {
   };
   for (std::size_t i = 0; i < piece.size();) {
     const std::size_t start = i;
-    while (i < piece.size() && is_ascii_word_byte(piece[i])) {
+    while (i < piece.size() &&
+           (is_ascii_word_byte(piece[i]) ||
+            (piece[i] == ' ' && i > start && i + 1 < piece.size() &&
+             is_ascii_word_byte(piece[i + 1])))) {
       ++i;
     }
     if (i > start) {
