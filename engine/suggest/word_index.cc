@@ -115,33 +115,21 @@ WordIndex::Ranges WordIndex::misspelt(std::string_view word) const {
     }
     return ranges;
   }
-  const int edits = fewest;
   const std::uint32_t letters = letters_of(word);
   for (WordId id = same_letter.begin; id < same_letter.end; ++id) {
     // Each letter that the other word has not at all costs an edit.
     if (std::popcount(letters & ~letters_[id]) > fewest) {
       continue;
     }
-    const std::string_view whole = this->word(id);
-    for (int longer = -edits; longer <= edits; ++longer) {
-      const auto size = static_cast<std::size_t>(
-          std::max(1, static_cast<int>(word.size()) + longer));
-      if (size > whole.size()) {
-        break;
-      }
-      const int distance =
-          typing_distance(word, whole.substr(0, size), fewest).edits;
-      if (distance > fewest) {
-        continue;
-      }
-      if (distance < fewest) {
-        fewest = distance;
-        ranges.clear();
-      }
-      if (ranges.empty() || ranges.back().begin != id) {
-        ranges.push_back({id, id + 1});
-      }
+    const int distance = edits_to_beginning(word, this->word(id), fewest);
+    if (distance > fewest) {
+      continue;
     }
+    if (distance < fewest) {
+      fewest = distance;
+      ranges.clear();
+    }
+    ranges.push_back({id, id + 1});
   }
   return ranges;
 }

@@ -19,34 +19,48 @@ constexpr double kMissing = 0.9;
 constexpr double kNear = 0.7;
 constexpr double kSwap = 0.7;
 
-bool is_vowel(char c) {
-  return std::string_view("aeiouy").find(c) != std::string_view::npos;
-}
+constexpr std::size_t kAscii = 128;
+using LetterPairs = std::array<std::array<bool, kAscii>, kAscii>;
 
-// Next to each other on a QWERTY keyboard, whose rows are half a key apart.
-bool are_near(char a, char b) {
+// Letters that fingers and ears mix up: vowels, and keys next to each other on
+// a QWERTY keyboard, where each row begins half a key further right.
+constexpr LetterPairs near_letters() {
   constexpr std::array<std::string_view, 3> kRows = {"qwertyuiop", "asdfghjkl",
                                                      "zxcvbnm"};
-  const auto place = [&](char c, double& x, int& y) {
-    for (y = 0; y < 3; ++y) {
-      const std::size_t column = kRows[static_cast<std::size_t>(y)].find(c);
-      if (column != std::string_view::npos) {
-        x = static_cast<double>(column) + 0.5 * y;
-        return true;
+  constexpr std::string_view kVowels = "aeiouy";
+  LetterPairs near{};
+  const auto pair = [&near](char a, char b) {
+    near[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] = true;
+    near[static_cast<std::size_t>(b)][static_cast<std::size_t>(a)] = true;
+  };
+  for (std::size_t y = 0; y < kRows.size(); ++y) {
+    const std::string_view row = kRows[y];
+    const std::string_view below = y + 1 < kRows.size() ? kRows[y + 1] : "";
+    for (std::size_t x = 0; x < row.size(); ++x) {
+      if (x > 0) {
+        pair(row[x], row[x - 1]);
+      }
+      if (x > 0 && x - 1 < below.size()) {
+        pair(row[x], below[x - 1]);
+      }
+      if (x < below.size()) {
+        pair(row[x], below[x]);
       }
     }
-    return false;
-  };
-  double ax = 0;
-  double bx = 0;
-  int ay = 0;
-  int by = 0;
-  return place(a, ax, ay) && place(b, bx, by) && std::abs(ax - bx) <= 1.01 &&
-         std::abs(ay - by) <= 1;
+  }
+  for (const char a : kVowels) {
+    for (const char b : kVowels) {
+      pair(a, b);
+    }
+  }
+  return near;
 }
 
 double substitution_cost(char a, char b) {
-  return (is_vowel(a) && is_vowel(b)) || are_near(a, b) ? kNear : 1.0;
+  static constexpr LetterPairs kNearLetters = near_letters();
+  const auto x = static_cast<unsigned char>(a);
+  const auto y = static_cast<unsigned char>(b);
+  return x < kAscii && y < kAscii && kNearLetters[x][y] ? kNear : 1.0;
 }
 
 bool less(const TypingDistance& a, const TypingDistance& b) {
@@ -57,11 +71,37 @@ TypingDistance plus(const TypingDistance& distance, double cost) {
   return {distance.edits + 1, distance.cost + cost};
 }
 
-// One cell of the table: the best of its neighbours' ways here.
+// The distances of the beginnings of one word to those of the other: as many of
+// them as can come to `max_edits`, a band about the diagonal.
 class Table {
  public:
-  Table(std::string_view typed, std::string_view meant)
-      : typed_(typed), meant_(meant) {}
+  Table(std::string_view typed, std::string_view meant, int max_edits)
+      : typed_(typed),
+        meant_(meant),
+        band_(static_cast<std::size_t>(max_edits)) {}
+
+  // False when it has become clear that all of `typed` is too far from
+  // anything.
+  bool fill() {
+    for (std::size_t i = 0; i <= typed_.size(); ++i) {
+      std::size_t fewest = band_ + 1;
+      for (std::size_t j = first(i); j < end(i); ++j) {
+        at(i, j) = i == 0 && j == 0 ? TypingDistance{} : best(i, j);
+        fewest = std::min(fewest, static_cast<std::size_t>(at(i, j).edits));
+      }
+      if (fewest > band_) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // The cells there are of a row.
+  std::size_t first(std::size_t i) const { return i > band_ ? i - band_ : 0; }
+
+  std::size_t end(std::size_t i) const {
+    return std::min(meant_.size(), i + band_) + 1;
+  }
 
   static TypingDistance& at(std::size_t i, std::size_t j) {
     // Not cleared between words: every cell is written before it is read.
@@ -70,18 +110,20 @@ class Table {
     return cells[i * (kMaxLength + 1) + j];
   }
 
-  TypingDistance best(std::size_t i, std::size_t j) {
+ private:
+  // The best of its neighbours' ways here.
+  TypingDistance best(std::size_t i, std::size_t j) const {
     TypingDistance best{99, 99};
     const auto consider = [&best](const TypingDistance& way) {
       if (less(way, best)) {
         best = way;
       }
     };
-    if (i > 0) {
+    if (i > 0 && j < end(i - 1)) {
       const bool doubled = i > 1 && typed_[i - 1] == typed_[i - 2];
       consider(plus(at(i - 1, j), doubled ? kDoubled : 1.0));
     }
-    if (j > 0) {
+    if (j > first(i)) {
       const bool doubled = j > 1 && meant_[j - 1] == meant_[j - 2];
       consider(plus(at(i, j - 1), doubled ? kDoubled : kMissing));
     }
@@ -98,9 +140,9 @@ class Table {
     return best;
   }
 
- private:
   std::string_view typed_;
   std::string_view meant_;
+  std::size_t band_;
 };
 
 }  // namespace
@@ -135,19 +177,31 @@ TypingDistance typing_distance(std::string_view typed, std::string_view meant,
       std::max(typed.size(), meant.size()) > kMaxLength) {
     return too_far;
   }
-  Table table(typed, meant);
-  for (std::size_t i = 0; i <= typed.size(); ++i) {
-    int row_best = 99;
-    for (std::size_t j = 0; j <= meant.size(); ++j) {
-      table.at(i, j) = i == 0 && j == 0 ? TypingDistance{} : table.best(i, j);
-      row_best = std::min(row_best, table.at(i, j).edits);
-    }
-    if (row_best > max_edits) {
-      return too_far;
-    }
+  Table table(typed, meant, max_edits);
+  if (!table.fill()) {
+    return too_far;
   }
   const TypingDistance found = table.at(typed.size(), meant.size());
   return found.edits <= max_edits ? found : too_far;
+}
+
+int edits_to_beginning(std::string_view typed, std::string_view meant,
+                       int max_edits) {
+  const auto edits = static_cast<std::size_t>(max_edits);
+  meant = meant.substr(0, typed.size() + edits);
+  int fewest = max_edits + 1;
+  if (typed.size() > meant.size() + edits || meant.size() > kMaxLength ||
+      typed.size() > kMaxLength) {
+    return fewest;
+  }
+  Table table(typed, meant, max_edits);
+  if (table.fill()) {
+    const std::size_t last = typed.size();
+    for (std::size_t j = table.first(last); j < table.end(last); ++j) {
+      fewest = std::min(fewest, table.at(last, j).edits);
+    }
+  }
+  return fewest;
 }
 
 }  // namespace palpate

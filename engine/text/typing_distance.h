@@ -27,4 +27,9 @@ bool is_short_swap(std::string_view typed, std::string_view meant);
 TypingDistance typing_distance(std::string_view typed, std::string_view meant,
                                int max_edits);
 
+// The edits alone, to that beginning of `meant` which is nearest; max_edits + 1
+// when it takes more. For words of which only the beginning was typed.
+int edits_to_beginning(std::string_view typed, std::string_view meant,
+                       int max_edits);
+
 }  // namespace palpate

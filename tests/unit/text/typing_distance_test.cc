@@ -51,6 +51,32 @@ TEST_CASE("Edits are counted as defined", "[text]") {
   }
 }
 
+TEST_CASE("The beginning nearest to what was typed so far is found", "[text]") {
+  std::mt19937 random(5);
+  for (int round = 0; round < 5000; ++round) {
+    const auto word = [&] {
+      std::string text(1 + random() % 9, 'a');
+      for (char& c : text) {
+        c = "abcd"[random() % 4];
+      }
+      return text;
+    };
+    const std::string typed = word();
+    const std::string meant = word() + word();
+    const int most = static_cast<int>(random() % 4);
+    int expected = most + 1;
+    for (std::size_t size = 0; size <= meant.size(); ++size) {
+      expected =
+          std::min(expected, plain_distance(typed, meant.substr(0, size)));
+    }
+    CAPTURE(typed, meant, most);
+    CHECK(edits_to_beginning(typed, meant, most) == expected);
+  }
+  CHECK(edits_to_beginning("psoari", "psoriasis", 1) == 1);
+  CHECK(edits_to_beginning("psoriasis", "psor", 2) == 3);
+  CHECK(edits_to_beginning(std::string(70, 'a'), std::string(70, 'a'), 2) == 3);
+}
+
 TEST_CASE("Slips that fingers make cost less than others", "[text]") {
   const auto cost = [](std::string_view typed, std::string_view meant) {
     return typing_distance(typed, meant, 2).cost;
