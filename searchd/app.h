@@ -17,6 +17,7 @@ class DemandMeter;
 class DraftCheck;
 class EditorDoor;
 class Metrics;
+class RelatedCache;
 class ResultCache;
 class SiteAudit;
 
@@ -28,6 +29,7 @@ struct App {
   const RelatedReading& related;
   const Assets& assets;
   ResultCache& cache;
+  RelatedCache& related_cache;
   Metrics& metrics;
   DemandMeter& demand;
   EditorDoor& editors;

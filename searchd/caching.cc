@@ -1,24 +1,19 @@
 #include "searchd/caching.h"
 
-#include <cstdint>
-#include <cstdio>
+#include <xxhash.h>
+
+#include <charconv>
+#include <string>
 
 namespace palpate {
-namespace {
 
-// FNV-1a: an ETag needs no more, and stays the same across restarts.
 std::string etag_of(std::string_view body) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : body) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  }
-  char text[24];
-  std::snprintf(text, sizeof text, "\"%016llx\"",
-                static_cast<unsigned long long>(hash));
-  return text;
+  char digits[16];
+  const auto end = std::to_chars(digits, digits + sizeof digits,
+                                 XXH3_64bits(body.data(), body.size()), 16)
+                       .ptr;
+  return '"' + std::string(digits, end) + '"';
 }
-
-}  // namespace
 
 bool has_current(const HttpRequest& request, std::string_view etag) {
   const std::string_view known = request.header("if-none-match");
@@ -28,6 +23,11 @@ bool has_current(const HttpRequest& request, std::string_view etag) {
 HttpResponse cacheable(const HttpRequest& request, HttpResponse response,
                        std::string_view cache_control) {
   const std::string etag = etag_of(response.body);
+  return cacheable(request, std::move(response), cache_control, etag);
+}
+
+HttpResponse cacheable(const HttpRequest& request, HttpResponse response,
+                       std::string_view cache_control, std::string_view etag) {
   response.headers["ETag"] = etag;
   response.headers["Cache-Control"] = cache_control;
   if (has_current(request, etag)) {

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "searchd/http.h"
@@ -16,6 +17,13 @@ inline constexpr std::string_view kRevalidate = "no-cache";
 // that already. A commit that left the answer as it was leaves the ETag, too.
 HttpResponse cacheable(const HttpRequest& request, HttpResponse response,
                        std::string_view cache_control);
+
+// The same where the ETag is known.
+HttpResponse cacheable(const HttpRequest& request, HttpResponse response,
+                       std::string_view cache_control, std::string_view etag);
+
+// Stays the same across restarts.
+std::string etag_of(std::string_view body);
 
 // Whether If-None-Match names `etag`.
 bool has_current(const HttpRequest& request, std::string_view etag);

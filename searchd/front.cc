@@ -1,7 +1,6 @@
 #include "searchd/front.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "searchd/dispatch.h"
@@ -10,21 +9,6 @@
 
 namespace palpate {
 namespace {
-
-// No inline script or style, nothing from elsewhere: a page here can send what
-// a reader types to this server and to nobody else.
-constexpr std::pair<std::string_view, std::string_view> kHeaders[] = {
-    {"Content-Security-Policy",
-     "default-src 'none'; script-src 'self'; style-src 'self'; "
-     "img-src 'self'; connect-src 'self'; form-action 'self'; "
-     "base-uri 'none'; frame-ancestors 'self'; "
-     "require-trusted-types-for 'script'; trusted-types 'none'"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
-    {"Referrer-Policy", "same-origin"},
-    {"X-Content-Type-Options", "nosniff"},
-};
 
 bool contains(const std::vector<std::string>& list, std::string_view wanted) {
   return std::ranges::find(list, wanted) != list.end();
@@ -38,14 +22,6 @@ std::string trimmed(std::string_view text) {
     text.remove_suffix(1);
   }
   return std::string(text);
-}
-
-void add_security_headers(HttpResponse& response) {
-  for (const auto& [name, value] : kHeaders) {
-    response.headers.emplace(name, value);
-  }
-  // What was not declared cacheable may hold what somebody typed.
-  response.headers.emplace("Cache-Control", "no-store");
 }
 
 }  // namespace
@@ -84,7 +60,6 @@ HttpResponse Front::turn_away(const HttpRequest& request) {
 
 HttpResponse Front::finish(const HttpRequest& request, HttpResponse response,
                            std::string_view route, Clock::time_point start) {
-  add_security_headers(response);
   add_cors_headers(request, response);
   app_.metrics.count(
       {.route = route,

@@ -12,7 +12,7 @@ std::optional<std::string_view> HttpRequest::param(
 }
 
 std::string_view HttpRequest::header(std::string_view name) const {
-  const auto found = headers.find(std::string(name));
+  const auto found = headers.find(name);
   return found == headers.end() ? std::string_view() : found->second;
 }
 

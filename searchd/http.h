@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,12 +12,14 @@
 
 namespace palpate {
 
+using HttpHeaders = std::map<std::string, std::string, std::less<>>;
+
 struct HttpRequest {
   std::string method;
   std::string path;                           // Decoded.
   std::vector<std::string> path_params = {};  // What the route's "*" took.
   std::multimap<std::string, std::string> query_params = {};
-  std::map<std::string, std::string> headers = {};  // Names in lower case.
+  HttpHeaders headers = {};  // Names in lower case.
   std::string body = {};
   std::string client = {};  // Address of the peer; for rate limits only.
 
@@ -30,7 +33,7 @@ struct HttpResponse {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
   std::string body = {};
-  std::map<std::string, std::string> headers = {};
+  HttpHeaders headers = {};
 };
 
 }  // namespace palpate

@@ -19,11 +19,16 @@ namespace {
 // One request on its way through the library, which keeps no place for it.
 struct Exchange {
   const WireRequest& wire;
+  std::string_view target;
   HttpRequest request = {};
   std::optional<Problem> refused = {};
   std::optional<HttpResponse> response = {};
   bool close = false;
 };
+
+// What the library is to write about the connection, which nobody sees: it
+// makes a text out of numbers otherwise.
+constexpr bool kClose = true;
 
 // Handlers learn nothing of the exchange, but a thread has one at a time.
 thread_local Exchange* current = nullptr;
@@ -88,7 +93,7 @@ class HttpServer::Library : public httplib::Server {
 
 WireResponse HttpServer::Library::serve(const WireRequest& wire) {
   MemoryStream stream(wire);
-  Exchange exchange{wire};
+  Exchange exchange{wire, stream.target()};
   current = &exchange;
   const bool open = process(stream, exchange);
   current = nullptr;
@@ -112,13 +117,13 @@ bool HttpServer::Library::process(MemoryStream& stream, Exchange& exchange) {
   const auto process = [&](auto& library) {
     // 0.18 (Debian 13) wants the addresses, 0.11 (Debian 12) asks the stream.
     if constexpr (requires {
-                    library.process_request(stream, peer, 0, peer, 0, false,
+                    library.process_request(stream, peer, 0, peer, 0, kClose,
                                             closed, setup);
                   }) {
-      return library.process_request(stream, peer, 0, peer, 0, false, closed,
+      return library.process_request(stream, peer, 0, peer, 0, kClose, closed,
                                      setup);
     } else {
-      return library.process_request(stream, false, closed, setup);
+      return library.process_request(stream, kClose, closed, setup);
     }
   };
   return process(*this) && !closed;
@@ -128,7 +133,7 @@ bool HttpServer::Library::process(MemoryStream& stream, Exchange& exchange) {
 void HttpServer::Library::prepare(httplib::Request& request,
                                   Exchange& exchange) const {
   const WireRequest& wire = exchange.wire;
-  exchange.request = to_request(request);
+  exchange.request = to_request(request, exchange.target);
   exchange.refused = wire.fault == FrameFault::kNone
                          ? refuse_head(exchange.request)
                          : explain_failure(wire);

@@ -7,27 +7,35 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "searchd/http.h"
 #include "searchd/net/event_loop.h"
 
 namespace palpate {
 
-// A request that is there whole, as the library sees it. Drops what is written.
+// A request that is there whole, as the library sees it: its target is decoded
+// by to_request() and not by the library, which also knows %uXXXX, forgets
+// repeated values, and takes as long for that as for all the rest of a head. It
+// gets "/" instead. Drops what is written.
 class MemoryStream : public httplib::Stream {
  public:
-  explicit MemoryStream(const WireRequest& wire) : wire_(wire) {}
+  explicit MemoryStream(const WireRequest& wire);
+
+  // Up to a fragment; "" where the library is to refuse the line.
+  std::string_view target() const { return target_; }
 
   // Whether the library took all of the request.
-  bool is_read() const { return taken_ == wire_.bytes.size(); }
+  bool is_read() const { return front_.empty() && rest_.empty(); }
 
   bool is_readable() const override { return true; }
 
   bool is_writable() const override { return true; }
 
   ssize_t read(char* data, size_t size) override {
-    const std::size_t count = wire_.bytes.copy(data, size, taken_);
-    taken_ += count;
+    std::string_view& part = front_.empty() ? rest_ : front_;
+    const std::size_t count = part.copy(data, size);
+    part.remove_prefix(count);
     return static_cast<ssize_t>(count);
   }
 
@@ -49,9 +57,13 @@ class MemoryStream : public httplib::Stream {
 
  private:
   const WireRequest& wire_;
-  std::size_t taken_ = 0;
+  std::string_view target_;
+  std::string line_;        // Up to and with the "/", or empty.
+  std::string_view front_;  // Of these, what was not read yet,
+  std::string_view rest_;   // and of what follows.
 };
 
-HttpRequest to_request(const httplib::Request& request);
+HttpRequest to_request(const httplib::Request& request,
+                       std::string_view target);
 
 }  // namespace palpate

@@ -24,7 +24,7 @@ struct Problem : std::exception {
   std::string code;            // A stable word: "invalid-parameter".
   std::string detail;          // For people. Never repeats what a reader typed.
   std::string parameter = {};  // The one at fault, or "".
-  std::map<std::string, std::string> headers = {};
+  HttpHeaders headers = {};
 };
 
 // 400: "limit takes a whole number from 0 to 100."

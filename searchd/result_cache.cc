@@ -1,17 +1,10 @@
 #include "searchd/result_cache.h"
 
-#include <xxhash.h>
-
 #include <utility>
 #include <vector>
 
 namespace palpate {
 namespace {
-
-// What an entry costs beside its texts.
-constexpr std::size_t kOverhead = 256;
-// A page of hundreds of results would push out many others.
-constexpr std::size_t kLargestShare = 16;
 
 // Every field, each behind its length: no two requests make the same bytes.
 class Fingerprint {
@@ -29,7 +22,10 @@ class Fingerprint {
   }
 
   void add(const std::optional<Date>& date) {
-    add(date ? to_iso(*date) : std::string());
+    add(static_cast<std::size_t>(date.has_value()));
+    add(date ? static_cast<std::size_t>(
+                   std::chrono::sys_days(*date).time_since_epoch().count())
+             : 0);
   }
 
   void add(std::size_t number) {
@@ -42,13 +38,7 @@ class Fingerprint {
   std::string bytes_;
 };
 
-std::size_t size_of(const CachedSearch& answer) {
-  return kOverhead + answer.json.head.size() + answer.json.tail.size();
-}
-
-}  // namespace
-
-ResultCache::Key ResultCache::key_of(const SearchRequest& request) {
+CacheKey key_of(const SearchRequest& request) {
   Fingerprint print;
   print.add(std::string_view(request.text));
   for (const auto* const list : {&request.topics, &request.authors,
@@ -65,55 +55,24 @@ ResultCache::Key ResultCache::key_of(const SearchRequest& request) {
   print.add(request.facet_values);
   print.add((request.typo ? 1U : 0U) + (request.synonyms ? 2U : 0U) +
             (request.explain ? 4U : 0U) + (request.all_words ? 8U : 0U));
-  const XXH128_hash_t hash =
-      XXH3_128bits(print.bytes().data(), print.bytes().size());
-  return {hash.high64, hash.low64};
+  return cache_key(print.bytes());
 }
 
-bool ResultCache::is_current(const IndexState& state) {
-  if (state.revision > state_.revision || state.identity != state_.identity) {
-    by_key_.clear();
-    entries_.clear();
-    bytes_ = 0;
-    state_ = state;
-  }
-  return state.revision == state_.revision;
-}
+}  // namespace
 
 std::shared_ptr<const CachedSearch> ResultCache::find(
     const SearchRequest& request, const IndexState& state) {
-  const Key key = key_of(request);
-  const std::lock_guard lock(mutex_);
-  const auto found = is_current(state) ? by_key_.find(key) : by_key_.end();
-  if (request.filter || found == by_key_.end()) {
-    return nullptr;
-  }
-  entries_.splice(entries_.begin(), entries_, found->second);
-  return found->second->answer;
+  return request.filter ? nullptr : answers_.find(key_of(request), state);
 }
 
 std::shared_ptr<const CachedSearch> ResultCache::keep(
     const SearchRequest& request, const IndexState& state,
     CachedSearch answer) {
-  auto shared = std::make_shared<const CachedSearch>(std::move(answer));
-  const std::size_t bytes = size_of(*shared);
-  if (request.filter || bytes > max_bytes_ / kLargestShare) {
-    return shared;
+  if (request.filter) {
+    return std::make_shared<const CachedSearch>(std::move(answer));
   }
-  const Key key = key_of(request);
-  const std::lock_guard lock(mutex_);
-  if (!is_current(state) || by_key_.contains(key)) {
-    return shared;
-  }
-  entries_.push_front({key, bytes, shared});
-  by_key_.emplace(key, entries_.begin());
-  bytes_ += bytes;
-  while (bytes_ > max_bytes_) {
-    bytes_ -= entries_.back().bytes;
-    by_key_.erase(entries_.back().key);
-    entries_.pop_back();
-  }
-  return shared;
+  const std::size_t bytes = answer.json.head.size() + answer.json.tail.size();
+  return answers_.keep(key_of(request), state, std::move(answer), bytes);
 }
 
 }  // namespace palpate

@@ -24,12 +24,15 @@
 #include "searchd/net/descriptors.h"
 #include "searchd/net/listener.h"
 #include "searchd/open_index.h"
+#include "searchd/related_cache.h"
 #include "searchd/result_cache.h"
 
 namespace palpate {
 namespace {
 
 constexpr std::chrono::milliseconds kAuditPatience{200};
+// Of the memory for answers: they are small.
+constexpr std::size_t kRelatedShare = 8;
 
 // Blocked before any thread begins, so that only wait_for_stop() gets them.
 sigset_t block_stop_signals() {
@@ -118,10 +121,13 @@ void run(const Options& options, std::ostream& out) {
                             : std::nullopt;
   });
   DraftCheck drafts(*index, settings);
-  ResultCache cache(static_cast<std::size_t>(settings.server.cache_megabytes)
-                    << 20);
-  App app{settings, *index, searcher, suggester, related, assets,        cache,
-          metrics,  demand, editors,  audit,     drafts,  opened.cluster};
+  const std::size_t cache_bytes =
+      static_cast<std::size_t>(settings.server.cache_megabytes) << 20;
+  RelatedCache related_cache(cache_bytes / kRelatedShare);
+  ResultCache cache(cache_bytes - cache_bytes / kRelatedShare);
+  App app{settings, *index, searcher,      suggester,     related,
+          assets,   cache,  related_cache, metrics,       demand,
+          editors,  audit,  drafts,        opened.cluster};
   Front front(app);
 
   HttpServer server(

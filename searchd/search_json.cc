@@ -1,6 +1,6 @@
 #include "searchd/search_json.h"
 
-#include <cstdio>
+#include <charconv>
 
 #include "searchd/html.h"
 #include "searchd/json_text.h"
@@ -111,10 +111,13 @@ void add_coverage(JsonText& json, const Coverage& coverage) {
 
 std::string SearchJson::with_took(double milliseconds) const {
   char number[32];
-  const int size = std::snprintf(number, sizeof(number), "%.3f", milliseconds);
+  char* const end = std::to_chars(number, number + sizeof(number), milliseconds,
+                                  std::chars_format::fixed, 3)
+                        .ptr;
   std::string json;
   json.reserve(head.size() + tail.size() + sizeof(number));
-  json.append(head).append(number, static_cast<std::size_t>(size)).append(tail);
+  json.append(head).append(number, static_cast<std::size_t>(end - number));
+  json.append(tail);
   return json;
 }
 

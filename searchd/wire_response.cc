@@ -9,6 +9,28 @@ namespace {
 
 constexpr std::size_t kHead = 1024;  // Most heads are shorter.
 
+struct StandingHeader {
+  std::string_view name;
+  std::string_view value;
+};
+
+constexpr StandingHeader kStandingHeaders[] = {
+    // What was not declared cacheable may hold what somebody typed.
+    {"Cache-Control", "no-store"},
+    // No inline script or style, nothing from elsewhere: a page here can send
+    // what a reader types to this server and to nobody else.
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; "
+     "img-src 'self'; connect-src 'self'; form-action 'self'; "
+     "base-uri 'none'; frame-ancestors 'self'; "
+     "require-trusted-types-for 'script'; trusted-types 'none'"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
+    {"Referrer-Policy", "same-origin"},
+    {"X-Content-Type-Options", "nosniff"},
+};
+
 std::string_view reason(int status) {
   switch (status) {
     case 200:
@@ -36,15 +58,19 @@ bool has_line_break(std::string_view text) {
          text.find('\n') != std::string_view::npos;
 }
 
-void add_header(std::string& wire, std::string_view name,
-                std::string_view value) {
-  if (has_line_break(name) || has_line_break(value)) {
-    return;
-  }
+void add_line(std::string& wire, std::string_view name,
+              std::string_view value) {
   wire += name;
   wire += ": ";
   wire += value;
   wire += "\r\n";
+}
+
+void add_header(std::string& wire, std::string_view name,
+                std::string_view value) {
+  if (!has_line_break(name) && !has_line_break(value)) {
+    add_line(wire, name, value);
+  }
 }
 
 }  // namespace
@@ -59,6 +85,11 @@ std::string to_wire(const HttpResponse& response, const WireOptions& options) {
   wire += "\r\n";
   for (const auto& [name, value] : response.headers) {
     add_header(wire, name, value);
+  }
+  for (const auto& [name, value] : kStandingHeaders) {
+    if (!response.headers.contains(name)) {
+      add_line(wire, name, value);
+    }
   }
   const bool may_have = may_have_body(response.status);
   if (may_have) {

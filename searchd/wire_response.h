@@ -15,7 +15,9 @@ struct WireOptions {
   std::chrono::seconds keep_time{0};  // and how long it may be idle.
 };
 
-// A header whose value holds a line break is left out: it would become another.
+// Every answer forbids what a page here never needs, and to be kept, unless it
+// says otherwise itself. A header whose value holds a line break is left out:
+// it would become another.
 std::string to_wire(const HttpResponse& response, const WireOptions& options);
 
 }  // namespace palpate

@@ -89,6 +89,26 @@ void Catalogue::load_relations(const FlatFile& file) {
   latent_scales_ = file.column<float>("latent_scales");
 }
 
+std::size_t Catalogue::articles() const {
+  return articles_;
+}
+
+std::uint32_t Catalogue::latent_dimensions() const {
+  return dimensions_;
+}
+
+std::uint32_t Catalogue::title_words(DocId doc) const {
+  return title_words_[doc];
+}
+
+std::uint32_t Catalogue::language_number(DocId doc) const {
+  return languages_[doc];
+}
+
+Catalogue::Numbers Catalogue::tags(DocId doc) const {
+  return tags_[doc];
+}
+
 std::string_view Catalogue::id(DocId doc) const {
   return ids_[doc];
 }
@@ -115,6 +135,18 @@ std::string_view Catalogue::value(std::uint32_t number) const {
 
 std::size_t Catalogue::values() const {
   return values_.size();
+}
+
+std::optional<Date> Catalogue::updated(DocId doc) const {
+  return from_days(updated_[doc]);
+}
+
+std::span<const DocId> Catalogue::neighbours(DocId doc) const {
+  return neighbours_[doc];
+}
+
+std::span<const KeyTerm> Catalogue::key_terms(DocId doc) const {
+  return key_terms_[doc];
 }
 
 StoreLocation Catalogue::location(DocId doc) const {
@@ -149,11 +181,11 @@ const Strings& Catalogue::dictionary() const {
   return dictionary_;
 }
 
-std::span<const std::uint32_t> Catalogue::dictionary_counts() const {
+Catalogue::Numbers Catalogue::dictionary_counts() const {
   return dictionary_counts_;
 }
 
-std::span<const std::uint32_t> Catalogue::languages() const {
+Catalogue::Numbers Catalogue::languages() const {
   return language_list_;
 }
 

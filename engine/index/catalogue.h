@@ -7,10 +7,8 @@
 
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -25,96 +23,76 @@ namespace palpate {
 // Immutable: share it between threads. Views live as long as the Catalogue.
 class Catalogue {
  public:
+  using Numbers = std::span<const std::uint32_t>;
+
   // An empty catalogue: no articles.
   Catalogue();
   // Throws Error: kIo, kIndexCorrupt.
   explicit Catalogue(const std::filesystem::path& path);
 
-  std::size_t rows() const { return ids_.size(); }
+  std::size_t articles() const;
 
-  std::size_t articles() const { return articles_; }
+  std::size_t rows() const { return ids_.size(); }
 
   bool alive(DocId doc) const { return doc < rows() && !ids_[doc].empty(); }
 
   // 0 when there is none.
   DocId find(std::string_view article_id) const;
   DocId find_url(std::string_view url) const;
-
   std::string_view id(DocId doc) const;
   std::string_view url(DocId doc) const;
   std::string_view title(DocId doc) const;
   std::string_view summary(DocId doc) const;
   std::string_view language(DocId doc) const;
-
-  std::uint32_t language_number(DocId doc) const { return languages_[doc]; }
-
+  std::uint32_t language_number(DocId doc) const;
   std::string_view source_path(DocId doc) const;
   std::string_view series(DocId doc) const;
   std::uint32_t series_order(DocId doc) const;
   std::uint64_t content_hash(DocId doc) const;
 
   // The languages of the articles, the most frequent first.
-  std::span<const std::uint32_t> languages() const;
+  Numbers languages() const;
 
   // Authors, topics, tags and languages are numbers into one sorted list of
   // values, "" first.
-  std::span<const std::uint32_t> authors(DocId doc) const {
-    return authors_[doc];
-  }
+  Numbers authors(DocId doc) const { return authors_[doc]; }
 
-  std::span<const std::uint32_t> topics(DocId doc) const {
-    return topics_[doc];
-  }
+  Numbers topics(DocId doc) const { return topics_[doc]; }
 
-  std::span<const std::uint32_t> tags(DocId doc) const { return tags_[doc]; }
-
+  Numbers tags(DocId doc) const;
   std::string_view value(std::uint32_t number) const;
   std::size_t values() const;
+  std::optional<Date> updated(DocId doc) const;
+  StoreLocation location(DocId doc) const;
 
   std::optional<Date> published(DocId doc) const {
     return from_days(published_[doc]);
   }
 
-  std::optional<Date> updated(DocId doc) const {
-    return from_days(updated_[doc]);
-  }
-
-  StoreLocation location(DocId doc) const;
-
   std::uint32_t words(DocId doc) const { return word_counts_[doc]; }
 
-  std::uint32_t title_words(DocId doc) const { return title_words_[doc]; }
-
+  std::uint32_t title_words(DocId doc) const;
   // Means over all articles; 1 when there is none.
   double mean_words() const;
   double mean_title_words() const;
 
   // The articles nearest by their words, nearest first.
-  std::span<const DocId> neighbours(DocId doc) const {
-    return neighbours_[doc];
-  }
+  std::span<const DocId> neighbours(DocId doc) const;
 
   // Those that have it for a neighbour, by DocId.
   std::span<const Borrower> borrowers(DocId doc) const {
     return borrowers_[doc];
   }
 
-  std::span<const KeyTerm> key_terms(DocId doc) const {
-    return key_terms_[doc];
-  }
-
+  std::span<const KeyTerm> key_terms(DocId doc) const;
   std::span<const std::uint16_t> sketch(DocId doc) const;
-
   std::span<const RelatedEntry> related(DocId doc) const;
   // The nearest by all that counts, before diversity.
   std::span<const Near> nearest(DocId doc) const;
   std::string_view reason(std::uint32_t number) const;
-
   // 0 when no latent space was learnt (too few articles).
-  std::uint32_t latent_dimensions() const { return dimensions_; }
-
+  std::uint32_t latent_dimensions() const;
   std::span<const std::int8_t> latent(DocId doc) const;
-
   std::span<const TermHash> latent_terms() const;
   // A row of latent_dimensions() for each term, and what 1 is worth in it.
   std::span<const std::int8_t> latent_vectors() const;
@@ -122,11 +100,9 @@ class Catalogue {
 
   // Every word of the corpus, sorted, beside the number of articles with it.
   const Strings& dictionary() const;
-  std::span<const std::uint32_t> dictionary_counts() const;
-
+  Numbers dictionary_counts() const;
   // What related reading knows of the corpus; a copy.
   RelationModel relation_model() const;
-
   // How many articles hold each term, sorted; stop words are left out.
   std::span<const TermCount> term_counts() const;
   // How many articles hold the term; 0 for stop words.
@@ -137,13 +113,6 @@ class Catalogue {
   CatalogueContents contents() const;
 
  private:
-  static std::optional<Date> from_days(std::int32_t days) {
-    return days == std::numeric_limits<std::int32_t>::min()
-               ? std::nullopt
-               : std::optional(
-                     Date(std::chrono::sys_days(std::chrono::days(days))));
-  }
-
   void load(const FlatFile& file);
   void load_relations(const FlatFile& file);
   CatalogueEntry entry(DocId doc) const;
@@ -165,9 +134,7 @@ class Catalogue {
   Lists<DocId> neighbours_;
   Lists<Borrower> borrowers_;
   Lists<Near> nearest_;
-  std::uint32_t dimensions_ = 0;
-  std::uint32_t learnt_from_ = 0;
-  std::uint32_t sketch_size_ = 0;
+  std::uint32_t dimensions_ = 0, learnt_from_ = 0, sketch_size_ = 0;
   std::span<const std::int8_t> latent_;
   std::span<const std::uint16_t> sketches_;
   std::span<const TermHash> latent_terms_;

@@ -3,15 +3,27 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <string>
 
+#include "engine/base/date.h"
 #include "engine/index/stored_article.h"
 
 namespace palpate {
 
 using DocId = std::uint32_t;  // Valid within one revision only; 0 is none.
+
+// As a catalogue keeps dates: days since 1970, the least number for none.
+inline std::optional<Date> from_days(std::int32_t days) {
+  return days == std::numeric_limits<std::int32_t>::min()
+             ? std::nullopt
+             : std::optional(
+                   Date(std::chrono::sys_days(std::chrono::days(days))));
+}
 
 // Where an article's record lies in the article store.
 struct StoreLocation {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/base/processor.h"
 #include "engine/search/explanation.h"
 #include "engine/search/first_pass.h"
 #include "engine/search/latent_query.h"
+#include "engine/search/lent_scores.h"
 #include "engine/search/text_features.h"
 #include "engine/search/title_match.h"
 #include "engine/search/word_scorer.h"
@@ -38,26 +38,26 @@ class Ranking {
         model_(fitted(model, plan)),
         scorer_(plan, catalogue_, options.weights, model_),
         pairs_(word_pairs(plan.sequence)),
-        borrowed_(catalogue_.rows()) {}
+        lent_(catalogue_) {}
 
   Ranked run(const Matched& matched) {
     look_at(matched.best);
     score_pairs();
     score_subjects();
     const double gate = score_titles();
-    lend();
+    lent_.lend(candidates_, gate * model_.neighbours);
     for (const DocId doc : matched.near) {
       Candidate& candidate = candidates_.emplace_back();
       candidate.doc = doc;
       candidate.matches = false;
     }
-    share_ = gate * model_.neighbours;
+    OtherMatches others(matched.all, matched.best, lent_);
+    best_ = others.best_score();
     for (Candidate& candidate : candidates_) {
-      candidate.neighbours = borrowed(candidate.doc);
+      candidate.neighbours = lent_.of(candidate.doc);
       best_ = std::max(best_, candidate.shared());
     }
-    take_others(matched);
-    score_latent(gate * model_.latent);
+    score_latent(gate * model_.latent, others);
     score_freshness();
     return choose();
   }
@@ -144,66 +144,6 @@ class Ranking {
     return 1 - model_.gate * std::pow(std::min(1.0, nearest), 4);
   }
 
-  // What candidates say, told to the articles near them.
-  void lend() {
-    for (std::size_t at = 0; at < candidates_.size(); ++at) {
-      const Candidate& candidate = candidates_[at];
-      if (at + kAhead < candidates_.size()) {
-        prefetch_line(
-            catalogue_.borrowers(candidates_[at + kAhead].doc).data());
-      }
-      const auto text = static_cast<float>(candidate.text());
-      for (const Borrower& borrower : catalogue_.borrowers(candidate.doc)) {
-        borrowed_[borrower.doc()] += borrower.share() * text;
-      }
-    }
-  }
-
-  double borrowed(DocId doc) const {
-    return share_ * static_cast<double>(borrowed_[doc]);
-  }
-
-  // Matches whose text is not looked at: thousands, of which few can come
-  // among the best.
-  void take_others(const Matched& matched) {
-    if (matched.all.size() == matched.best.size()) {
-      return;
-    }
-    others_.reserve(matched.all.size() - matched.best.size());
-    const Match last = matched.best.back();
-    double best = 0;
-    for (const Match& match : matched.all) {
-      if (is_better(last, match)) {
-        const double score = match.score + borrowed(match.doc);
-        others_.push_back({.doc = match.doc, .score = score});
-        best = std::max(best, score);
-      }
-    }
-    best_other_ = best;
-    best_ = std::max(best_, best);
-  }
-
-  // Makes candidates of the others that have so much.
-  void promote_others(double least) {
-    if (others_.empty() || best_other_ < least) {
-      return;
-    }
-    std::size_t kept = 0;
-    best_other_ = 0;
-    for (const Match& other : others_) {
-      if (other.score < least) {
-        others_[kept++] = other;
-        best_other_ = std::max(best_other_, other.score);
-        continue;
-      }
-      Candidate& candidate = candidates_.emplace_back();
-      candidate.doc = other.doc;
-      candidate.neighbours = borrowed(other.doc);
-      candidate.words = other.score - candidate.neighbours;
-    }
-    others_.resize(kept);
-  }
-
   // Candidates by what they have so far, the best `count` of them in order.
   std::vector<std::size_t> best_shared(std::size_t count) const {
     std::vector<std::pair<double, std::size_t>> order;
@@ -229,15 +169,16 @@ class Ranking {
 
   // Of the best so far, of those that match no word, and of whom it could bring
   // among the best: it adds `most` of the best score.
-  void score_latent(double most) {
+  void score_latent(double most, OtherMatches& others) {
     const std::size_t count =
         std::max(options_.wanted, model_.feedback_articles);
     // Freshness comes on top, and may turn any two round.
     const bool all = options_.freshness_half_life_days > 0;
     std::vector<std::size_t> best = best_shared(count);
-    promote_others(all || best.size() < count
+    others.promote(all || best.size() < count
                        ? std::numeric_limits<double>::lowest()
-                       : candidates_[best.back()].shared());
+                       : candidates_[best.back()].shared(),
+                   candidates_);
     best = best_shared(count);
     std::vector<Match> examples;
     for (const std::size_t at : best) {
@@ -252,7 +193,7 @@ class Ranking {
       candidate.latent = most * query.cosine(candidate.doc);
       least = std::min(least, candidate.score(best_));
     }
-    promote_others(least - best_ * most);
+    others.promote(least - best_ * most, candidates_);
     for (Candidate& candidate : candidates_) {
       if (all || !candidate.matches ||
           candidate.score(best_) + best_ * most >= least) {
@@ -327,11 +268,8 @@ class Ranking {
   std::vector<StoredArticle> articles_;  // Of the first candidates_.
   std::vector<FieldCounts> counts_;
   std::vector<std::uint32_t> pair_counts_;
-  std::vector<float> borrowed_;  // By DocId: of the text of those near it.
-  double share_ = 0;             // How much of it counts.
-  std::vector<Match> others_;    // With what they borrowed.
-  double best_other_ = 0;        // Of their scores.
-  double best_ = 0;              // The best score before the latent space.
+  LentScores lent_;
+  double best_ = 0;  // The best score before the latent space.
 };
 
 }  // namespace

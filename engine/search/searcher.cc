@@ -77,11 +77,10 @@ class Search {
   // By date or title, the index sorts.
   MatchRequest match_request() {
     MatchRequest wanted{.query = plan_.query,
-                        .sort = request_.sort,
+                        .sort = request_.sort == SortOrder::kRelevance
+                                    ? SortOrder::kNewest
+                                    : request_.sort,
                         .limit = request_.offset + request_.limit};
-    if (request_.sort == SortOrder::kRelevance) {
-      wanted.sort = SortOrder::kNewest;
-    }
     if (looks_inside()) {
       wanted.accept = [this](DocId doc) { return accepts(doc); };
     }

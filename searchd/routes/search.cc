@@ -13,9 +13,7 @@ namespace {
 
 std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
                                            App& app) {
-  const auto state = app.index.read([](const Snapshot& snapshot) {
-    return ResultCache::IndexState{snapshot.revision(), snapshot.identity()};
-  });
+  const IndexState state = newest_state(app.index);
   auto known = app.cache.find(wanted, state);
   if (known == nullptr) {
     const SearchResponse found = app.searcher.search(wanted);

@@ -95,7 +95,7 @@ TEST_CASE("an address to listen on is taken apart, or refused") {
 }
 
 TEST_CASE("a head that asks too much is refused") {
-  const auto status = [](std::map<std::string, std::string> headers) {
+  const auto status = [](palpate::HttpHeaders headers) {
     const auto problem =
         palpate::refuse_head({.method = "POST", .headers = std::move(headers)});
     return problem ? problem->status : 0;
