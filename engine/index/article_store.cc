@@ -19,8 +19,8 @@ constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
 // No two records begin within as many bytes.
 constexpr std::uint64_t kLeastRecord = sizeof(RecordHeader);
 constexpr std::uint64_t kBits = 32;
-// Header, sections and the first terms of most records.
-constexpr std::uint64_t kFrontBytes = 512;
+// Header and sections of most records.
+constexpr std::uint64_t kFrontBytes = 256;
 constexpr std::size_t kCacheLine = 64;
 
 [[noreturn]] void fail(const std::filesystem::path& path) {

@@ -154,9 +154,23 @@ void StoredArticle::expect(TermHash term) const {
   }
 }
 
+std::size_t StoredArticle::find(TermHash term) const {
+  const std::size_t found = first_of(term);
+  if (found < terms_.size() && terms_[found] == term) {
+    const std::size_t offset = offset_of(found);
+    if (offset < positions_.size()) {
+      prefetch_line(positions_.data() + offset);
+    }
+  }
+  return found;
+}
+
+std::size_t StoredArticle::offset_of(std::size_t term) const {
+  return wide_offsets_.empty() ? offsets_[term] : wide_offsets_[term];
+}
+
 PositionList StoredArticle::positions_of(std::size_t term) const {
-  const std::uint32_t offset =
-      wide_offsets_.empty() ? offsets_[term] : wide_offsets_[term];
+  const std::size_t offset = offset_of(term);
   if (offset > positions_.size()) {
     throw Error(ErrorCode::kIndexCorrupt, "an article's words are damaged");
   }

@@ -60,8 +60,13 @@ class StoredArticle {
   // from 0, the title's first.
   template <typename Use>
   void for_each_token(TermHash term, Use use) const {
-    for (std::size_t i = first_of(term); i < terms_.size() && terms_[i] == term;
-         ++i) {
+    for_each_token(term, find(term), use);
+  }
+
+  // The same for who knows what find() says.
+  template <typename Use>
+  void for_each_token(TermHash term, std::size_t found, Use use) const {
+    for (std::size_t i = found; i < terms_.size() && terms_[i] == term; ++i) {
       PositionList reader = positions_of(i);
       for (std::uint32_t at = 0; reader.next(at);) {
         use(at);
@@ -98,7 +103,10 @@ class StoredArticle {
 
   std::span<const std::uint32_t> text_tokens() const { return text_tokens_; }
 
-  // Says that the term's words will be asked for in a moment.
+  // The first of terms() that is not less. Where it is the term, its words are
+  // fetched into the processor's cache while other work goes on;
+  std::size_t find(TermHash term) const;
+  // and here, what find() will look at.
   void expect(TermHash term) const;
 
  private:
@@ -107,8 +115,8 @@ class StoredArticle {
     return terms_.size() * std::uint64_t{term} >> 32U;
   }
 
-  // The first of terms() that is not less.
   std::size_t first_of(TermHash term) const;
+  std::size_t offset_of(std::size_t term) const;
   PositionList positions_of(std::size_t term) const;
 
   const TextPacker* packer_ = nullptr;

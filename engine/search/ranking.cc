@@ -70,14 +70,20 @@ class Ranking {
     candidates_.reserve(best.size());
     open(best);
     FeatureReader reader(scorer_.words(), pairs_);
+    const std::size_t places = reader.places();
+    std::vector<std::uint32_t> found(best.size() * places);
+    const auto places_of = [&](std::size_t at) {
+      return std::span(found).subspan(at * places, places);
+    };
     for (std::size_t at = 0; at < best.size(); ++at) {
-      if (at + kAhead < best.size()) {
-        reader.expect(articles_[at + kAhead]);
-      }
+      reader.expect(articles_[std::min(at + kAhead, best.size() - 1)]);
+      reader.find(articles_[at], places_of(at));
+    }
+    for (std::size_t at = 0; at < best.size(); ++at) {
       const DocId doc = best[at].doc;
       Candidate& candidate = candidates_.emplace_back();
       candidate.doc = doc;
-      reader.read(articles_[at], counts_of(at), pairs_of(at));
+      reader.read(articles_[at], places_of(at), counts_of(at), pairs_of(at));
       candidate.words = scorer_.own_words(counts_of(at), doc);
       candidate.expansions = scorer_.expansions(counts_of(at), doc);
     }
@@ -88,9 +94,7 @@ class Ranking {
   void open(const std::vector<Match>& best) {
     articles_.reserve(best.size());
     for (std::size_t at = 0; at < best.size(); ++at) {
-      if (at + kAhead < best.size()) {
-        snapshot_.expect(best[at + kAhead].doc);
-      }
+      snapshot_.expect(best[std::min(at + kAhead, best.size() - 1)].doc);
       articles_.push_back(snapshot_.article(best[at].doc));
     }
   }
@@ -174,12 +178,15 @@ class Ranking {
         std::max(options_.wanted, model_.feedback_articles);
     // Freshness comes on top, and may turn any two round.
     const bool all = options_.freshness_half_life_days > 0;
+    const std::size_t before = candidates_.size();
     std::vector<std::size_t> best = best_shared(count);
     others.promote(all || best.size() < count
                        ? std::numeric_limits<double>::lowest()
                        : candidates_[best.back()].shared(),
                    candidates_);
-    best = best_shared(count);
+    if (candidates_.size() > before) {
+      best = best_shared(count);
+    }
     std::vector<Match> examples;
     for (const std::size_t at : best) {
       if (examples.size() < model_.feedback_articles) {

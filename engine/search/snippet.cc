@@ -105,13 +105,16 @@ Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
   excerpt.opens_section = excerpt.begin == begin;
   excerpt.ends_section = stop == end;
   if (!excerpt.ends_section) {  // At a word's end, or a code point's.
-    const std::size_t space = excerpt.text.find_last_of(" \n\t");
-    const bool is_spaced = space != std::string::npos &&
-                           space + excerpt.begin >= last &&
-                           space + kLongestWord >= excerpt.text.size();
+    const std::size_t size = excerpt.text.size();
+    const std::size_t least = size - std::min(size, kLongestWord);
+    std::size_t word = size;
+    while (word > least && !is_space(excerpt.text[word - 1])) {
+      --word;
+    }
+    const bool is_spaced = word > least && word - 1 + excerpt.begin >= last;
     excerpt.text.resize(
         is_spaced
-            ? space
+            ? word - 1
             : truncate_utf8(excerpt.text, excerpt.text.size() - 1).size());
   }
   return excerpt;

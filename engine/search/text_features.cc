@@ -81,6 +81,9 @@ std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence) {
 FeatureReader::FeatureReader(const std::vector<const PlannedWord*>& words,
                              const std::vector<WordPair>& pairs)
     : words_(words), partners_(words.size()), last_(words.size()) {
+  for (const PlannedWord* word : words) {
+    places_ += word->hashes.size();
+  }
   for (std::uint32_t i = 0; i < pairs.size(); ++i) {
     const auto first = static_cast<std::uint32_t>(pairs[i].first);
     const auto second = static_cast<std::uint32_t>(pairs[i].second);
@@ -112,9 +115,21 @@ void FeatureReader::expect(const StoredArticle& article) const {
   }
 }
 
+void FeatureReader::find(const StoredArticle& article,
+                         std::span<std::uint32_t> places) const {
+  auto place = places.begin();
+  for (const PlannedWord* word : words_) {
+    for (const TermHash hash : word->hashes) {
+      *place++ = static_cast<std::uint32_t>(article.find(hash));
+    }
+  }
+}
+
 void FeatureReader::read(const StoredArticle& article,
+                         std::span<const std::uint32_t> places,
                          std::span<FieldCounts> words,
                          std::span<std::uint32_t> pairs) {
+  auto place = places.begin();
   std::fill(words.begin(), words.end(), FieldCounts());
   std::fill(pairs.begin(), pairs.end(), 0);
   sightings_.clear();
@@ -123,7 +138,7 @@ void FeatureReader::read(const StoredArticle& article,
     const std::size_t before = sightings_.size();
     for (const TermHash hash : words_[i]->hashes) {
       FieldCursor cursor(article);
-      article.for_each_token(hash, [&](std::uint32_t token) {
+      article.for_each_token(hash, *place++, [&](std::uint32_t token) {
         cursor.count(token, words[i]);
         if (!partners_[i].empty()) {
           sightings_.push_back(Sighting{token} << 32U | i);

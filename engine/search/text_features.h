@@ -41,12 +41,21 @@ class FeatureReader {
   FeatureReader(const std::vector<const PlannedWord*>& words,
                 const std::vector<WordPair>& pairs);
 
-  // Says that it will be read in a moment.
+  // How many places find() fills.
+  std::size_t places() const { return places_; }
+
+  // Says that find() comes in a moment.
   void expect(const StoredArticle& article) const;
 
+  // Where the words stand among the article's terms. All articles' places are
+  // found before the first one is read: an article's words lie in a file many
+  // times the processor's cache, and are fetched meanwhile.
+  void find(const StoredArticle& article,
+            std::span<std::uint32_t> places) const;
+
   // Fills one count a word and one a pair.
-  void read(const StoredArticle& article, std::span<FieldCounts> words,
-            std::span<std::uint32_t> pairs);
+  void read(const StoredArticle& article, std::span<const std::uint32_t> places,
+            std::span<FieldCounts> words, std::span<std::uint32_t> pairs);
 
  private:
   // A word of the query where it stands in the article: the token in the upper
@@ -56,6 +65,7 @@ class FeatureReader {
   void count_pairs(std::span<std::uint32_t> pairs);
 
   const std::vector<const PlannedWord*>& words_;
+  std::size_t places_ = 0;
 
   // A pair that a word is in, and the word it is with.
   struct Partner {

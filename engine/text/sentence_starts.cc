@@ -21,6 +21,11 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
+// What may stand before an abbreviation.
+bool opens_word(char c) {
+  return is_space(c) || c == '(' || c == '[' || c == '"';
+}
+
 bool ends_in_abbreviation(std::string_view sentence) {
   while (!sentence.empty() && is_space(sentence.back())) {
     if (sentence.back() == '\n') {
@@ -31,13 +36,17 @@ bool ends_in_abbreviation(std::string_view sentence) {
   if (sentence.empty() || sentence.back() != '.') {
     return false;
   }
-  const std::size_t space = sentence.find_last_of(" \n\t([\"");
-  const std::string_view word =
-      sentence.substr(space == std::string_view::npos ? 0 : space + 1);
   constexpr std::size_t kLongest = 8;
-  return word.size() <= kLongest &&
-         std::find(kAbbreviations.begin(), kAbbreviations.end(), fold(word)) !=
-             kAbbreviations.end();
+  std::size_t begin = sentence.size();
+  while (begin > 0 && !opens_word(sentence[begin - 1])) {
+    --begin;
+    if (sentence.size() - begin > kLongest) {
+      return false;
+    }
+  }
+  const std::string_view word = sentence.substr(begin);
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), fold(word)) !=
+         kAbbreviations.end();
 }
 
 // A code point, what Unicode's rules take it for, and where it ends.
