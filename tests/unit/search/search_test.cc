@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/analysis/analyzer.h"
+#include "engine/search/passage.h"
 #include "engine/search/searcher.h"
 #include "tests/support/catch.h"
 #include "tests/unit/related/test_site.h"
@@ -184,7 +186,8 @@ TEST_CASE("Snippets of texts without spaces cut no letter in two", "[search]") {
 TEST_CASE("Pages beyond the first go on where the one before ended",
           "[search]") {
   TestSite site;
-  for (int i = 0; i < 40; ++i) {
+  // More than are looked at word by word.
+  for (int i = 0; i < 300; ++i) {
     site.put("neck" + std::to_string(i), "Neck " + std::to_string(i),
              std::string("A stiff neck. ") +
                  (i % 3 == 0 ? "Neck again. " : "") +
@@ -193,18 +196,49 @@ TEST_CASE("Pages beyond the first go on where the one before ended",
   site.update();
   const Searcher searcher(site.reader(), site.settings);
   const SearchResponse all =
-      searcher.search({.text = "stiff neck", .limit = 40});
-  REQUIRE(all.hits.size() == 40);
-  for (std::size_t offset = 0; offset < 40; offset += 5) {
+      searcher.search({.text = "stiff neck", .limit = 300});
+  REQUIRE(all.hits.size() == 300);
+  for (std::size_t offset = 0; offset < 300; offset += 5) {
     const SearchResponse page =
         searcher.search({.text = "stiff neck", .offset = offset, .limit = 5});
     REQUIRE(page.hits.size() == 5);
-    CHECK(page.total == 40);
+    CHECK(page.total == 300);
     for (std::size_t i = 0; i < 5; ++i) {
       CHECK(page.hits[i].id == all.hits[offset + i].id);
       CHECK(page.hits[i].score == Approx(all.hits[offset + i].score));
     }
   }
+}
+
+TEST_CASE("A title is marked from its stored words as if it were read again",
+          "[search]") {
+  TestSite site;
+  const std::vector<std::string> titles = {
+      "Necks, and a stiff neck",     "Douleur à l’épaule: l'épaule gelée",
+      "肩の痛み and neck",           "Neck",
+      "The neck's C5–C6 disc (L.5)", "…"};
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    site.put("a" + std::to_string(i), titles[i], "Words about the neck.");
+  }
+  site.update();
+  std::vector<TermHash> terms;
+  for (const std::string& term :
+       Analyzer("en").terms("neck the épaule 痛み c5 disc")) {
+    terms.push_back(hash_term(term));
+  }
+  std::sort(terms.begin(), terms.end());
+  site.reader().read([&](const Snapshot& snapshot) {
+    const Catalogue& catalogue = snapshot.catalogue();
+    for (DocId doc = 1; doc < catalogue.rows(); ++doc) {
+      const std::string_view title = catalogue.title(doc);
+      const std::string_view language = catalogue.language(doc);
+      CAPTURE(title);
+      CHECK(marked(highlight_title(snapshot.article(doc), title, language,
+                                   terms)) ==
+            marked(highlight(title, language, terms)));
+    }
+    return 0;
+  });
 }
 
 }  // namespace palpate
