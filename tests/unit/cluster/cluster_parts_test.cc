@@ -4,9 +4,9 @@
 
 #include "engine/cluster/crew.h"
 #include "engine/cluster/latencies.h"
-#include "engine/index/posting_cache.h"
 #include "engine/cluster/shard.h"
 #include "engine/cluster/sidecar.h"
+#include "engine/index/posting_cache.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
