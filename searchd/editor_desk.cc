@@ -32,9 +32,7 @@ HttpResponse desk_response(std::string_view name, const View& view) {
   response.headers["Content-Security-Policy"] =
       "default-src 'none'; style-src 'self'; img-src 'self'; "
       "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  response.headers["Cache-Control"] = "no-store";
   response.headers["X-Robots-Tag"] = "noindex, nofollow";
-  response.headers["Cross-Origin-Opener-Policy"] = "same-origin";
   return response;
 }
 

@@ -52,12 +52,10 @@ std::string_view status_title(int status) {
 }
 
 HttpResponse to_response(const Problem& problem) {
-  HttpResponse response{.status = problem.status,
-                        .content_type = "application/problem+json",
-                        .body = problem_json(problem),
-                        .headers = problem.headers};
-  response.headers.emplace("Cache-Control", "no-store");
-  return response;
+  return {.status = problem.status,
+          .content_type = "application/problem+json",
+          .body = problem_json(problem),
+          .headers = problem.headers};
 }
 
 }  // namespace palpate

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 #include <thread>
 
@@ -117,7 +118,11 @@ std::string HttpReply::header(const std::string& name) const {
 }
 
 HttpClient::HttpClient(HttpBounds bounds, const std::atomic<bool>& stop)
-    : bounds_(std::move(bounds)), stop_(stop) {}
+    : bounds_(std::move(bounds)), stop_(stop) {
+  // The library writes to connections that the site, or the watchdog, has cut
+  // meanwhile: an error of one page, not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+}
 
 HttpClient::~HttpClient() = default;
 

@@ -38,7 +38,6 @@ HttpResponse meilisearch_error(const Problem& problem,
   HttpResponse response = json_response(json);
   response.status = problem.status;
   response.headers = problem.headers;
-  response.headers.emplace("Cache-Control", "no-store");
   return response;
 }
 

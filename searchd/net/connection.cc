@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t kPieceBytes = 16 * 1024;
 // What one visit takes in: others want to be served too.
 constexpr std::size_t kVisitBytes = 256 * 1024;
-constexpr std::size_t kFarewellBytes = 256 * 1024;
+// Of a request that was refused: some clients read their answer only when they
+// have written all of it. Its time is short as well.
+constexpr std::size_t kFarewellBytes = 16 * 1024 * 1024;
 // Buffers of more than this are given back between two requests.
 constexpr std::size_t kKeptBytes = 4 * 1024;
 
@@ -100,15 +102,17 @@ void Connection::say_farewell() {
 
 bool Connection::drop_input() {
   char piece[kPieceBytes];
-  while (dropped_ < kFarewellBytes) {
+  for (std::size_t taken = 0;
+       taken < kVisitBytes && dropped_ < kFarewellBytes;) {
     const auto count = ::recv(socket_, piece, sizeof piece, MSG_DONTWAIT);
     if (count > 0) {
+      taken += static_cast<std::size_t>(count);
       dropped_ += static_cast<std::size_t>(count);
     } else if (count == 0 || errno != EINTR) {
       return count != 0 && would_block();
     }
   }
-  return false;
+  return dropped_ < kFarewellBytes;
 }
 
 bool Connection::has_unread() const {

@@ -191,6 +191,9 @@ int Server::terminate() {
 }
 
 Reply Server::ask(const Ask& ask) const {
+  // It writes on where the server has hung up, and would end the tests by a
+  // signal. Not SIG_IGN, which programs started from here would inherit.
+  std::signal(SIGPIPE, [](int) {});
   httplib::Client client("127.0.0.1", port_);
   client.set_decompress(false);
   httplib::Request request;
