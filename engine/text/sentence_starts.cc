@@ -213,18 +213,16 @@ class SentenceScan {
     return static_cast<unsigned char>(text_[offset]);
   }
 
-  static std::array<bool, 256> made_bytes_that_go_on() {
-    std::array<bool, 256> bytes{};
-    for (std::size_t byte = 0; byte < kAscii; ++byte) {
-      const USentenceBreak kind = ascii_kinds()[byte];
-      bytes[byte] =
-          !is_separator(kind) && kind != U_SB_ATERM && kind != U_SB_STERM;
-    }
-    return bytes;
-  }
-
   static const std::array<bool, 256>& bytes_that_go_on() {
-    static const std::array<bool, 256> bytes = made_bytes_that_go_on();
+    static const std::array<bool, 256> bytes = [] {
+      std::array<bool, 256> made{};
+      for (std::size_t byte = 0; byte < kAscii; ++byte) {
+        const USentenceBreak kind = ascii_kinds()[byte];
+        made[byte] =
+            !is_separator(kind) && kind != U_SB_ATERM && kind != U_SB_STERM;
+      }
+      return made;
+    }();
     return bytes;
   }
 

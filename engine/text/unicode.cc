@@ -191,6 +191,7 @@ bool is_ascii(std::string_view text) {
 }
 
 void SpaceCollapser::add(std::string_view piece) {
+  out_.reserve(out_.size() + piece.size() + 1);
   const auto append = [&](std::size_t begin, std::size_t end) {
     if (gap_ && !out_.empty()) {
       out_ += ' ';
