@@ -72,8 +72,11 @@ DemandMeter::~DemandMeter() {
   worker_.join();
 }
 
-SearchSeen seen_search(const SearchRequest& request,
-                       const SearchResponse& response) {
+std::optional<SearchSeen> seen_search(const SearchRequest& request,
+                                      const SearchResponse& response) {
+  if (!is_first_look(request)) {
+    return std::nullopt;
+  }
   SearchSeen seen{
       .query = response.searched.empty() ? request.text : response.searched,
       .results = response.total};
@@ -86,10 +89,9 @@ SearchSeen seen_search(const SearchRequest& request,
   return seen;
 }
 
-void DemandMeter::searched(const SearchRequest& request,
-                           const SearchSeen& seen) {
-  if (enabled_ && is_first_look(request)) {
-    push(seen);
+void DemandMeter::searched(const std::optional<SearchSeen>& seen) {
+  if (enabled_ && seen) {
+    push(*seen);
   }
 }
 

@@ -43,9 +43,9 @@ struct DemandState {
   std::uint64_t save_failures = 0;
 };
 
-// What counts of a search and its answer.
-SearchSeen seen_search(const SearchRequest& request,
-                       const SearchResponse& response);
+// What counts of a search and its answer: later pages and filtered ones do not.
+std::optional<SearchSeen> seen_search(const SearchRequest& request,
+                                      const SearchResponse& response);
 
 // Safe to share between threads. Neither the disk nor the index can make it
 // throw or wait: what cannot be saved is logged, counted and tried again.
@@ -67,8 +67,8 @@ class DemandMeter {
 
   bool enabled() const { return enabled_; }
 
-  // A search that was answered; later pages and filtered ones do not count.
-  void searched(const SearchRequest& request, const SearchSeen& seen);
+  // A search that was answered.
+  void searched(const std::optional<SearchSeen>& seen);
   // `query` as it was searched for, position from 1.
   void clicked(std::string query, std::uint64_t position);
 

@@ -126,7 +126,7 @@ std::vector<std::string> Fields::list(const std::string& name) const {
 
 Fields request_fields(const HttpRequest& request) {
   if (request.method != "POST") {
-    return Fields(request.query_params);
+    return Fields(parse_form(request.query));
   }
   const std::string_view type = request.header("content-type");
   if (type.starts_with("application/x-www-form-urlencoded")) {

@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <functional>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,13 +16,11 @@ struct HttpRequest {
   std::string method;
   std::string path;                           // Decoded.
   std::vector<std::string> path_params = {};  // What the route's "*" took.
-  std::multimap<std::string, std::string> query_params = {};
+  std::string query = {};    // What follows "?", as it was written.
   HttpHeaders headers = {};  // Names in lower case.
   std::string body = {};
   std::string client = {};  // Address of the peer; for rate limits only.
 
-  // The first value of a query parameter.
-  std::optional<std::string_view> param(std::string_view name) const;
   // A header by its lower-case name; "" when absent.
   std::string_view header(std::string_view name) const;
 };

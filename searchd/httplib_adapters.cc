@@ -36,7 +36,7 @@ HttpRequest to_request(const httplib::Request& request,
                      .path = decode_percent(target.substr(0, mark), false),
                      .client = request.remote_addr};
   if (mark < target.size()) {
-    result.query_params = parse_form(target.substr(mark + 1));
+    result.query = target.substr(mark + 1);
   }
   for (const auto& [name, value] : request.headers) {
     std::string lower = name;

@@ -1,5 +1,6 @@
 #include "searchd/result_cache.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -38,14 +39,15 @@ class Fingerprint {
   std::string bytes_;
 };
 
-CacheKey key_of(const SearchRequest& request) {
+}  // namespace
+
+CacheKey request_key(const SearchRequest& request) {
   Fingerprint print;
   print.add(std::string_view(request.text));
   for (const auto* const list : {&request.topics, &request.authors,
                                  &request.languages, &request.facets}) {
     print.add(*list);
   }
-  // Pins and notices end on their day.
   print.add(std::optional(today()));
   print.add(request.from);
   print.add(request.to);
@@ -58,21 +60,19 @@ CacheKey key_of(const SearchRequest& request) {
   return cache_key(print.bytes());
 }
 
-}  // namespace
-
-std::shared_ptr<const CachedSearch> ResultCache::find(
-    const SearchRequest& request, const IndexState& state) {
-  return request.filter ? nullptr : answers_.find(key_of(request), state);
+CacheKey written_key(std::string_view query) {
+  Fingerprint print;
+  print.add(std::string::npos);  // No request's text is as long.
+  print.add(query);
+  print.add(std::optional(today()));
+  return cache_key(print.bytes());
 }
 
-std::shared_ptr<const CachedSearch> ResultCache::keep(
-    const SearchRequest& request, const IndexState& state,
-    CachedSearch answer) {
-  if (request.filter) {
-    return std::make_shared<const CachedSearch>(std::move(answer));
-  }
+std::shared_ptr<const CachedSearch> ResultCache::keep(const CacheKey& key,
+                                                      const IndexState& state,
+                                                      CachedSearch answer) {
   const std::size_t bytes = answer.json.head.size() + answer.json.tail.size();
-  return answers_.keep(key_of(request), state, std::move(answer), bytes);
+  return RevisionCache::keep(key, state, std::move(answer), bytes);
 }
 
 }  // namespace palpate

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "engine/search/search.h"
 #include "searchd/demand_counts.h"
@@ -14,25 +16,25 @@ namespace palpate {
 
 struct CachedSearch {
   SearchJson json;
-  SearchSeen seen;  // What the demand meter makes of it.
+  std::optional<SearchSeen> seen;  // What the demand meter makes of it.
 };
 
-// Requests with a filter of their own are not kept: two filters cannot be told
-// apart. Safe to share between threads.
-class ResultCache {
+// What is asked for today: pins and notices end on their day. Not for requests
+// with a filter of their own: two filters cannot be told apart.
+CacheKey request_key(const SearchRequest& request);
+
+// The same from a URL's query string as it was written, before it is read.
+CacheKey written_key(std::string_view query);
+
+// Safe to share between threads.
+class ResultCache : public RevisionCache<CachedSearch> {
  public:
-  // 0 bytes: keeps nothing.
-  explicit ResultCache(std::size_t max_bytes) : answers_(max_bytes) {}
+  using RevisionCache::RevisionCache;
 
   // As RevisionCache does.
-  std::shared_ptr<const CachedSearch> find(const SearchRequest& request,
-                                           const IndexState& state);
-  std::shared_ptr<const CachedSearch> keep(const SearchRequest& request,
+  std::shared_ptr<const CachedSearch> keep(const CacheKey& key,
                                            const IndexState& state,
                                            CachedSearch answer);
-
- private:
-  RevisionCache<CachedSearch> answers_;
 };
 
 }  // namespace palpate

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "engine/index/index_reader.h"
 
@@ -57,6 +58,21 @@ class RevisionCache {
     return found->second->answer;
   }
 
+  // Finds what `key` finds, when it finds anything, under `other` as well.
+  void link(const CacheKey& key, const CacheKey& other,
+            const IndexState& state) {
+    const std::lock_guard lock(mutex_);
+    const auto found = is_current(state) ? by_key_.find(key) : by_key_.end();
+    if (found == by_key_.end() || found->second->others.size() == kMostOthers ||
+        !by_key_.emplace(other, found->second).second) {
+      return;
+    }
+    found->second->others.push_back(other);
+    found->second->bytes += kOtherKey;
+    bytes_ += kOtherKey;
+    shrink();
+  }
+
   // Gives the answer back, kept or not; `bytes` is what its texts take.
   std::shared_ptr<const Answer> keep(const CacheKey& key,
                                      const IndexState& state, Answer answer,
@@ -68,20 +84,18 @@ class RevisionCache {
         by_key_.contains(key)) {
       return shared;
     }
-    entries_.push_front({key, bytes, shared});
+    entries_.push_front({key, {}, bytes, shared});
     by_key_.emplace(key, entries_.begin());
     bytes_ += bytes;
-    while (bytes_ > max_bytes_) {
-      bytes_ -= entries_.back().bytes;
-      by_key_.erase(entries_.back().key);
-      entries_.pop_back();
-    }
+    shrink();
     return shared;
   }
 
  private:
   // What an entry costs beside its texts.
   static constexpr std::size_t kOverhead = 256;
+  static constexpr std::size_t kOtherKey = 96;
+  static constexpr std::size_t kMostOthers = 8;
   // A page of hundreds of results would push out many others.
   static constexpr std::size_t kLargestShare = 16;
 
@@ -91,6 +105,7 @@ class RevisionCache {
 
   struct Entry {
     CacheKey key;
+    std::vector<CacheKey> others;  // Linked to it.
     std::size_t bytes = 0;
     std::shared_ptr<const Answer> answer;
   };
@@ -104,6 +119,19 @@ class RevisionCache {
       state_ = state;
     }
     return state.revision == state_.revision;
+  }
+
+  // Holding mutex_.
+  void shrink() {
+    while (bytes_ > max_bytes_) {
+      const Entry& last = entries_.back();
+      bytes_ -= last.bytes;
+      by_key_.erase(last.key);
+      for (const CacheKey& other : last.others) {
+        by_key_.erase(other);
+      }
+      entries_.pop_back();
+    }
   }
 
   const std::size_t max_bytes_;

@@ -148,7 +148,7 @@ Json search_answer(const Parameters& parameters, App& app, Asked asked) {
   const SearchQuery query = read_search(parameters);
   SearchResponse found = app.searcher.search(query.request);
   if (asked.counts) {
-    app.demand.searched(query.request, seen_search(query.request, found));
+    app.demand.searched(seen_search(query.request, found));
   }
   for (SearchHit& hit : found.hits) {
     hit.score = hit.score / (hit.score + kHalfScore);

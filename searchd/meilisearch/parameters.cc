@@ -6,6 +6,7 @@
 
 #include "engine/text/unicode.h"
 #include "searchd/meilisearch/error.h"
+#include "searchd/url_coding.h"
 
 namespace palpate {
 namespace {
@@ -49,7 +50,7 @@ Parameters::Parameters(Json values, std::string kind)
 
 Parameters Parameters::from_url(const HttpRequest& request, std::string kind) {
   Json values = Json::object();
-  for (const auto& [name, value] : request.query_params) {
+  for (const auto& [name, value] : parse_form(request.query)) {
     values[name] = value;
   }
   Parameters parameters(std::move(values), std::move(kind));

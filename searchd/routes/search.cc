@@ -11,10 +11,11 @@ namespace palpate {
 
 namespace {
 
-std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
-                                           App& app) {
-  const IndexState state = newest_state(app.index);
-  auto known = app.cache.find(wanted, state);
+using SharedSearch = std::shared_ptr<const CachedSearch>;
+
+SharedSearch answer(const SearchRequest& wanted, const CacheKey& key,
+                    const IndexState& state, App& app) {
+  SharedSearch known = app.cache.find(key, state);
   if (known == nullptr) {
     const SearchResponse found = app.searcher.search(wanted);
     CachedSearch made{.json = search_json(wanted, found),
@@ -23,8 +24,8 @@ std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
       // The next reader may be luckier.
       return std::make_shared<const CachedSearch>(std::move(made));
     }
-    known = app.cache.keep(wanted, {found.revision, state.identity},
-                           std::move(made));
+    known =
+        app.cache.keep(key, {found.revision, state.identity}, std::move(made));
   }
   return known;
 }
@@ -34,12 +35,24 @@ std::shared_ptr<const CachedSearch> answer(const SearchRequest& wanted,
 // GET /v1/search?q=neck+pain&topic=Neck, or the same fields as a POST's body.
 // With typing=1 the words are half typed: nobody has asked for them yet.
 HttpResponse search(const HttpRequest& request, App& app) {
-  const Fields fields = request_fields(request);
-  const SearchRequest wanted = to_search_request(fields);
   const auto start = std::chrono::steady_clock::now();
-  const auto found = answer(wanted, app);
-  if (!fields.flag("typing", false)) {
-    app.demand.searched(wanted, found->seen);
+  const IndexState state = newest_state(app.index);
+  const bool is_written = request.method != "POST";
+  const CacheKey written = written_key(request.query);
+  SharedSearch found = is_written ? app.cache.find(written, state) : nullptr;
+  bool counts = true;
+  if (found == nullptr) {
+    const Fields fields = request_fields(request);
+    const SearchRequest wanted = to_search_request(fields);
+    const CacheKey key = request_key(wanted);
+    counts = !fields.flag("typing", false);
+    found = answer(wanted, key, state, app);
+    if (is_written && counts) {
+      app.cache.link(key, written, state);
+    }
+  }
+  if (counts) {
+    app.demand.searched(found->seen);
   }
   const std::chrono::duration<double, std::milli> took =
       std::chrono::steady_clock::now() - start;

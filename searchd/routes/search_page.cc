@@ -13,7 +13,7 @@ HttpResponse search_page(const HttpRequest& request, App& app) {
   SearchRequest wanted = to_search_request(request_fields(request));
   wanted.facets = {"topic", "author", "language"};
   const SearchResponse found = app.searcher.search(wanted);
-  app.demand.searched(wanted, seen_search(wanted, found));
+  app.demand.searched(seen_search(wanted, found));
   // The query stays out of the title, too: titles end up in histories.
   View view = site_view(app, wanted.text.empty() ? "Articles" : "Results");
   view.flags["noindex"] = true;

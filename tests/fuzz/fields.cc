@@ -34,7 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   }
   const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
   palpate::HttpRequest get{.method = "GET", .path = "/"};
-  get.query_params = palpate::parse_form(text);
+  get.query = text;
   palpate::HttpRequest post{.method = "POST", .path = "/", .body = text};
   post.headers["content-type"] = kTypes[data[0] % std::size(kTypes)];
   for (const palpate::HttpRequest& request : {get, post}) {

@@ -9,7 +9,6 @@
 #include "searchd/meilisearch/parameters.h"
 #include "searchd/meilisearch/search_query.h"
 #include "searchd/problem.h"
-#include "searchd/url_coding.h"
 
 namespace {
 
@@ -29,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   const std::string text(reinterpret_cast<const char*>(data), size);
   expecting_problems([&] { palpate::parse_filter(text, "invalid_filter"); });
   palpate::HttpRequest get{.method = "GET", .path = "/"};
-  get.query_params = palpate::parse_form(text);
+  get.query = text;
   expecting_problems([&] {
     palpate::read_search(palpate::Parameters::from_url(get, "search"));
   });

@@ -41,7 +41,7 @@ struct Desk {
     if (results > 0) {
       response.hits.push_back({.id = "neck/stiff"});
     }
-    meter->searched({.text = query}, seen_search({.text = query}, response));
+    meter->searched(seen_search({.text = query}, response));
     meter->count();
   }
 
@@ -116,18 +116,19 @@ TEST_CASE("names, numbers and addresses are nowhere, however often asked") {
 
 TEST_CASE("later pages and filtered searches are no new questions") {
   Desk desk("");
-  const SearchSeen seen{.query = "neck", .results = 3};
-  desk.meter->searched({.text = "neck", .offset = 10}, seen);
-  desk.meter->searched({.text = "neck", .topics = {"Neck"}}, seen);
-  desk.meter->searched({.text = ""}, seen);
+  const SearchResponse found{.total = 3, .searched = "neck"};
+  desk.meter->searched(seen_search({.text = "neck", .offset = 10}, found));
+  desk.meter->searched(
+      seen_search({.text = "neck", .topics = {"Neck"}}, found));
+  desk.meter->searched(seen_search({.text = ""}, found));
   CHECK(desk.meter->report().days.empty());
-  desk.meter->searched({.text = "neck"}, seen);
+  desk.meter->searched(seen_search({.text = "neck"}, found));
   CHECK(desk.meter->report().days.size() == 1);
 }
 
 TEST_CASE("switched off, it counts nothing") {
   DemandMeter meter({}, {.catalogue = test_catalogue});
-  meter.searched({.text = "neck"}, {.query = "neck"});
+  meter.searched(SearchSeen{.query = "neck"});
   CHECK(meter.report().days.empty());
   CHECK(to_metrics(meter.state()).empty());
 }
@@ -187,7 +188,7 @@ TEST_CASE("many threads may ask at once") {
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int n = 0; n < 500; ++n) {
-        desk.meter->searched({.text = "neck"}, {.query = "neck", .results = 1});
+        desk.meter->searched(SearchSeen{.query = "neck", .results = 1});
         desk.meter->clicked("neck", 1);
       }
     });
