@@ -36,8 +36,9 @@ std::optional<IndexerOptions> parse_indexer_options(int argc,
                "Build a new index beside the old one, then switch");
   app.add_flag("--watch", options.watch,
                "Stay, and index what changes as it changes");
-  app.add_option("--threads", options.threads,
-                 "Threads that analyze articles; 0 for one a processor");
+  app.add_option(
+      "--threads", options.threads,
+      "Threads that analyze articles; 0 for one fewer than processors");
   app.add_flag("--json", options.json, "End with one line of JSON");
   app.add_flag("--quiet", options.quiet, "Print nothing but problems");
   app.add_option("PATH", options.paths,

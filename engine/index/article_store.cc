@@ -175,11 +175,13 @@ void ArticleStoreWriter::write(std::string_view bytes) {
   size_ += bytes.size() + padding;
 }
 
-StoreLocation ArticleStoreWriter::append(std::string_view record) {
-  const std::string packed = plain_ ? "" : pack_record(record, *packer_);
-  const std::string_view stored = plain_ ? record : packed;
-  const StoreLocation location{.offset = size_, .bytes = stored.size()};
-  write(stored);
+std::string ArticleStoreWriter::pack(std::string_view record) const {
+  return plain_ ? std::string(record) : pack_record(record, *packer_);
+}
+
+StoreLocation ArticleStoreWriter::append_packed(std::string_view packed) {
+  const StoreLocation location{.offset = size_, .bytes = packed.size()};
+  write(packed);
   if (buffer_.size() >= kBufferBytes) {
     flush();
   }

@@ -70,8 +70,14 @@ class ArticleStoreWriter {
   ArticleStoreWriter(const ArticleStoreWriter&) = delete;
   ArticleStoreWriter& operator=(const ArticleStoreWriter&) = delete;
 
-  // Takes encode_record's, and packs it unless the store is plain.
-  StoreLocation append(std::string_view record);
+  // What append_packed() takes, of encode_record's. May be called from several
+  // threads.
+  std::string pack(std::string_view record) const;
+  StoreLocation append_packed(std::string_view packed);
+
+  StoreLocation append(std::string_view record) {
+    return append_packed(pack(record));
+  }
 
   bool has_dictionary() const { return packer_->has_dictionary(); }
 

@@ -121,7 +121,7 @@ RelationModel Catalogue::relation_model() const {
   const auto weights = file_->column<float>("folder_weights");
   model.folder_weights.assign(weights.begin(), weights.end());
   model.folder_weights.resize(model.folders.size());
-  const auto centroid = file_->column<KeyTerm>("centroid");
+  const auto centroid = file_->column<MeanTerm>("centroid");
   model.centroid.assign(centroid.begin(), centroid.end());
   return model;
 }

@@ -66,7 +66,7 @@ struct RelationModel {
   std::vector<std::string> title_endings;  // " | Name of the site".
   std::vector<std::string> folders;        // That say something ...
   std::vector<float> folder_weights;       // ... and how much, 0 to 1.
-  std::vector<KeyTerm> centroid;           // Mean of the texts; sorted by term.
+  std::vector<MeanTerm> centroid;          // Mean of the texts; sorted by term.
 };
 
 struct CatalogueContents {

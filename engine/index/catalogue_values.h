@@ -31,9 +31,46 @@ struct StoreLocation {
   std::uint64_t bytes = 0;
 };
 
+// A number with a weight from 0 to 1, in 65,535ths: six bytes, since every
+// article keeps dozens.
+class SmallWeight {
+ public:
+  SmallWeight() = default;
+
+  SmallWeight(std::uint32_t number, float weight)
+      : low_(static_cast<std::uint16_t>(number & 0xffffU)),
+        high_(static_cast<std::uint16_t>(number >> 16U)),
+        weight_(static_cast<std::uint16_t>(
+            std::lround(std::clamp(weight, 0.0F, 1.0F) * kWhole))) {}
+
+ protected:
+  std::uint32_t number() const {
+    return low_ | static_cast<std::uint32_t>(high_) << 16U;
+  }
+
+  float part() const { return static_cast<float>(weight_) / kWhole; }
+
+ private:
+  static constexpr float kWhole = 65'535;
+
+  std::uint16_t low_ = 0;
+  std::uint16_t high_ = 0;
+  std::uint16_t weight_ = 0;
+};
+
 // A term that tells an article from others, with its share of the article's
 // weight: the squares of an article's key terms add up to 1 or less.
-struct KeyTerm {
+class KeyTerm : SmallWeight {
+ public:
+  using SmallWeight::SmallWeight;
+
+  TermHash term() const { return number(); }
+
+  float weight() const { return part(); }
+};
+
+// What a term weighs in a corpus's mean article.
+struct MeanTerm {
   TermHash term = 0;
   float weight = 0;
 };
@@ -53,7 +90,7 @@ struct Neighbour {
 };
 
 // One of the articles nearest by their words. They lend each other part of
-// their scores (engine/search/ranking.h).
+// their scores (engine/search/lent_scores.h).
 struct Lender {
   DocId doc = 0;
   // The square of the cosine, as a part of the sum over all lenders.
@@ -61,27 +98,13 @@ struct Lender {
 };
 
 // The other way round, as a search asks: an article that another one lends to.
-// Six bytes, since every article keeps some ten.
-class Borrower {
+class Borrower : SmallWeight {
  public:
-  Borrower() = default;
+  using SmallWeight::SmallWeight;
 
-  Borrower(DocId doc, float share)
-      : low_(static_cast<std::uint16_t>(doc & 0xffffU)),
-        high_(static_cast<std::uint16_t>(doc >> 16U)),
-        share_(static_cast<std::uint16_t>(
-            std::lround(std::clamp(share, 0.0F, 1.0F) * kWhole))) {}
+  DocId doc() const { return number(); }
 
-  DocId doc() const { return low_ | static_cast<DocId>(high_) << 16U; }
-
-  float share() const { return static_cast<float>(share_) / kWhole; }
-
- private:
-  static constexpr float kWhole = 65'535;
-
-  std::uint16_t low_ = 0;
-  std::uint16_t high_ = 0;
-  std::uint16_t share_ = 0;
+  float share() const { return part(); }
 };
 
 // An article near another one by all that counts. Small numbers, since every

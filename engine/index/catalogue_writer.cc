@@ -265,7 +265,7 @@ void write_relation_model(FlatFileWriter& file, const RelationModel& model) {
   file.strings("title_endings", model.title_endings, as_it_is);
   file.strings("folders", model.folders, as_it_is);
   file.column<float>("folder_weights", model.folder_weights);
-  file.column<KeyTerm>("centroid", model.centroid);
+  file.column<MeanTerm>("centroid", model.centroid);
 }
 
 }  // namespace

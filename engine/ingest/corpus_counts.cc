@@ -1,6 +1,11 @@
 #include "engine/ingest/corpus_counts.h"
 
 #include <algorithm>
+#include <future>
+#include <unordered_map>
+#include <utility>
+
+#include "engine/base/bounded_queue.h"
 
 namespace palpate {
 namespace {
@@ -41,23 +46,100 @@ std::vector<std::pair<Key, int>> sorted(
   return list;
 }
 
+constexpr std::size_t kBatch = 32;  // Waking a thread costs more than a few.
+constexpr std::size_t kBatchesWaiting = 4;
+
+// Of one article.
+struct Change {
+  std::vector<std::string> words;
+  std::vector<TermHash> terms;
+  int by = 0;
+};
+
 }  // namespace
 
-void CorpusCounts::count(const std::vector<std::string>& words,
-                         const std::vector<TermHash>& terms, int change) {
-  for (const std::string& word : words) {
-    words_[word] += change;
+class CorpusCounts::Counter {
+ public:
+  struct Counts {
+    std::unordered_map<std::string, int> words;
+    std::unordered_map<TermHash, int> terms;
+  };
+
+  Counter()
+      : counts_(std::async(std::launch::async, [this] { return count(); })) {}
+
+  ~Counter() { waiting_.close(); }
+
+  void push(Change change) {
+    batch_.push_back(std::move(change));
+    if (batch_.size() == kBatch) {
+      waiting_.push(std::exchange(batch_, {}));
+    }
   }
-  for (const TermHash term : terms) {
-    terms_[term] += change;
+
+  Counts finish() {
+    waiting_.push(std::exchange(batch_, {}));
+    waiting_.close();
+    return counts_.get();
   }
+
+ private:
+  // Closed when this throws, so that nobody waits for room.
+  Counts count() {
+    try {
+      Counts counts;
+      while (const auto batch = waiting_.pop()) {
+        for (const Change& change : *batch) {
+          for (const std::string& word : change.words) {
+            counts.words[word] += change.by;
+          }
+          for (const TermHash term : change.terms) {
+            counts.terms[term] += change.by;
+          }
+        }
+      }
+      return counts;
+    } catch (...) {
+      waiting_.close();
+      throw;
+    }
+  }
+
+  std::vector<Change> batch_;
+  BoundedQueue<std::vector<Change>> waiting_{kBatchesWaiting};
+  std::future<Counts> counts_;
+};
+
+CorpusCounts::CorpusCounts() = default;
+CorpusCounts::~CorpusCounts() = default;
+
+CorpusCounts::Counter& CorpusCounts::counter() {
+  if (counter_ == nullptr) {
+    counter_ = std::make_unique<Counter>();
+  }
+  return *counter_;
+}
+
+void CorpusCounts::add(std::vector<std::string> words,
+                       std::vector<TermHash> terms) {
+  counter().push({std::move(words), std::move(terms), 1});
+}
+
+void CorpusCounts::take_off(std::vector<std::string> words,
+                            std::vector<TermHash> terms) {
+  counter().push({std::move(words), std::move(terms), -1});
 }
 
 void CorpusCounts::merge_into(CatalogueContents& contents) {
-  contents.words = merged(contents.words, sorted(words_), &WordCount::word);
-  contents.terms = merged(contents.terms, sorted(terms_), &TermCount::term);
-  words_.clear();
-  terms_.clear();
+  if (counter_ == nullptr) {
+    return;
+  }
+  const Counter::Counts counts = counter_->finish();
+  counter_.reset();
+  contents.words =
+      merged(contents.words, sorted(counts.words), &WordCount::word);
+  contents.terms =
+      merged(contents.terms, sorted(counts.terms), &TermCount::term);
 }
 
 }  // namespace palpate

@@ -3,36 +3,35 @@
 
 #pragma once
 
+#include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "engine/index/catalogue.h"
 
 namespace palpate {
 
-// Collects changes, then merges them into the sorted lists in one pass.
+// Collects changes, then merges them into the sorted lists in one pass. Counts
+// on a thread of its own: the one that writes to the index has the most to do.
+// Not to be shared between threads.
 class CorpusCounts {
  public:
-  void add(const std::vector<std::string>& words,
-           const std::vector<TermHash>& terms) {
-    count(words, terms, 1);
-  }
+  CorpusCounts();
+  ~CorpusCounts();
 
-  void take_off(const std::vector<std::string>& words,
-                const std::vector<TermHash>& terms) {
-    count(words, terms, -1);
-  }
+  void add(std::vector<std::string> words, std::vector<TermHash> terms);
+  void take_off(std::vector<std::string> words, std::vector<TermHash> terms);
 
-  // Applies all changes to `contents`, and forgets them.
+  // Applies all changes to `contents`, and forgets them. Waits until they are
+  // counted; throws what counting threw.
   void merge_into(CatalogueContents& contents);
 
  private:
-  void count(const std::vector<std::string>& words,
-             const std::vector<TermHash>& terms, int change);
+  class Counter;
 
-  std::unordered_map<std::string, int> words_;
-  std::unordered_map<TermHash, int> terms_;
+  Counter& counter();
+
+  std::unique_ptr<Counter> counter_;  // Made when something changes.
 };
 
 }  // namespace palpate

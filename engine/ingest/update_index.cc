@@ -17,6 +17,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Analyzing threads. Writing to the index keeps a processor busy, and all wait
+// for it; it should not have to wait for its turn.
+unsigned fitting_threads() {
+  return std::max(2U, std::thread::hardware_concurrency()) - 1;
+}
+
 class IndexUpdate {
  public:
   IndexUpdate(const UpdateOptions& options, const Settings& settings,
@@ -61,13 +67,13 @@ class IndexUpdate {
   bool is_first() const { return writer_.state().empty(); }
 
   void read() {
-    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     run_pipeline(files_.files(),
                  {.rules = {.base_url = settings_.site.base_url,
                             .permalink = settings_.site.permalink},
                   .language = settings_.site.language,
                   .today = options_.today,
-                  .threads = options_.threads == 0 ? cores : options_.threads,
+                  .threads = options_.threads == 0 ? fitting_threads()
+                                                   : options_.threads,
                   .indexed_hash =
                       [&committed = writer_.committed()](std::string_view id) {
                         const DocId doc = committed.find(id);
@@ -168,7 +174,7 @@ class IndexUpdate {
       ++summary_.changed;
       take_off_counts(row->second);
     }
-    counts_.add(prepared.words, prepared.terms);
+    counts_.add(std::move(prepared.words), std::move(prepared.terms));
     prepared.entry.location = writer_.store(prepared.record);
     const DocId doc = writer_.put(prepared.document);
     if (contents_.entries.size() <= doc) {
@@ -188,7 +194,7 @@ class IndexUpdate {
     std::vector<TermHash> terms;
     words_of_record(before_articles_->read(old.location), old.language, words,
                     terms);
-    counts_.take_off(words, terms);
+    counts_.take_off(std::move(words), std::move(terms));
   }
 
   void remove_vanished() {

@@ -37,7 +37,7 @@ struct UpdateSummary {
 
 struct UpdateOptions {
   std::vector<std::filesystem::path> paths;  // Files or folders.
-  unsigned threads = 0;                      // 0: one per core.
+  unsigned threads = 0;                      // 0: one fewer than processors.
   Date today = palpate::today();
   RelateOptions relate;
 };

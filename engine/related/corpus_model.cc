@@ -224,8 +224,8 @@ float CorpusModel::centrality(const FeatureVector& text) const {
   float to_all = 0;
   float to_itself = 0;
   for (const FeatureWeight& term : text) {
-    const KeyTerm* const mean =
-        find_term(std::span<const KeyTerm>(model_.centroid), term.feature);
+    const MeanTerm* const mean =
+        find_term(std::span<const MeanTerm>(model_.centroid), term.feature);
     to_all += mean == nullptr ? 0 : term.weight * mean->weight;
     to_itself += term.weight * term.weight;
   }

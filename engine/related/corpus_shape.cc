@@ -30,8 +30,8 @@ double mean_similarity(const FeatureSum& sum, double count, double usual,
 
 }  // namespace
 
-std::vector<KeyTerm> centroid_of(const CatalogueContents& contents,
-                                 FeatureTable& features) {
+std::vector<MeanTerm> centroid_of(const CatalogueContents& contents,
+                                  FeatureTable& features) {
   FeatureSum sum;
   double articles = 0;
   for (DocId doc = 1; doc < contents.entries.size(); ++doc) {
@@ -50,7 +50,7 @@ std::vector<KeyTerm> centroid_of(const CatalogueContents& contents,
               return a.feature < b.feature;
             });
   keep_heaviest(mean, kCentroidTerms);
-  std::vector<KeyTerm> centroid;
+  std::vector<MeanTerm> centroid;
   centroid.reserve(mean.size());
   for (const FeatureWeight& term : mean) {
     centroid.push_back({term.feature, term.weight});
@@ -70,7 +70,7 @@ void weigh_folders(const CatalogueContents& contents, FeatureTable& features,
   }
   const auto all = static_cast<double>(model.articles);
   double usual = 0;
-  for (const KeyTerm& term : model.centroid) {
+  for (const MeanTerm& term : model.centroid) {
     usual +=
         static_cast<double>(term.weight) * static_cast<double>(term.weight);
   }

@@ -9,8 +9,8 @@
 namespace palpate {
 
 // The heaviest terms of the mean text.
-std::vector<KeyTerm> centroid_of(const CatalogueContents& contents,
-                                 FeatureTable& features);
+std::vector<MeanTerm> centroid_of(const CatalogueContents& contents,
+                                  FeatureTable& features);
 
 // Fills in folders and their weights: a folder whose articles are nearer to
 // each other than articles usually are says something about them; one of dates

@@ -34,7 +34,7 @@ DiverseOrder::DiverseOrder(
     }
     Candidate& candidate = pool_.emplace_back(Candidate{.near = near});
     for (const KeyTerm& term : key_terms(near.doc)) {
-      candidate.subject.push_back({term.term, term.weight});
+      candidate.subject.push_back({term.term(), term.weight()});
     }
     normalize(candidate.subject);
   }

@@ -83,14 +83,14 @@ class DraftReading {
   std::vector<DocId> candidates() const {
     FeatureVector terms;
     for (const KeyTerm& term : entry_.key_terms) {
-      terms.push_back({term.term, term.weight});
+      terms.push_back({term.term(), term.weight()});
     }
     const FeatureLookup wanted(terms);
     std::vector<std::pair<float, DocId>> found;
     for (DocId doc = 1; doc < catalogue_.rows(); ++doc) {
       float sum = 0;
       for (const KeyTerm& term : catalogue_.key_terms(doc)) {
-        sum += wanted.at(term.term) * term.weight;
+        sum += wanted.at(term.term()) * term.weight();
       }
       if (sum > 0 && catalogue_.alive(doc) &&
           catalogue_.language(doc) == draft_.language) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -27,17 +28,17 @@ bool is_nearer(const Near& a, const Near& b);
 // Which articles have which key terms. Share it between threads.
 class KeyTermIndex {
  public:
-  // Of all key terms. Keeps a reference.
-  explicit KeyTermIndex(const CatalogueContents& contents);
+  // Of all key terms. Keeps references.
+  KeyTermIndex(const CatalogueContents& contents, const Similarity& similarity);
   // Only of the key terms of `docs`, for which alone it may then be asked:
   // quick to make.
-  KeyTermIndex(const CatalogueContents& contents,
+  KeyTermIndex(const CatalogueContents& contents, const Similarity& similarity,
                const std::vector<DocId>& docs);
 
   // The articles of the same language that share most of the key terms' weight
-  // with `doc`, best first, at most kCandidates; a folder in common counts as
-  // it does in `similarity`.
-  std::vector<DocId> candidates(DocId doc, const Similarity& similarity) const;
+  // with `doc`, at most kCandidates, in no order; a folder in common counts as
+  // it does in the similarity.
+  std::vector<DocId> candidates(DocId doc) const;
 
  private:
   struct Posting {
@@ -46,22 +47,24 @@ class KeyTermIndex {
   };
 
   const CatalogueContents& contents_;
+  const Similarity& similarity_;
   // postings_[begins_[i] .. begins_[i + 1]) are those of terms_[i].
   std::vector<TermHash> terms_;  // Sorted.
   std::vector<std::uint32_t> begins_;
   std::vector<Posting> postings_;
-  std::vector<std::uint16_t> languages_;  // Of the rows, numbered.
+  std::vector<std::uint16_t> languages_;     // Of the rows, numbered.
+  std::vector<FolderTree::Folder> folders_;  // Of the rows.
 
   std::vector<std::pair<std::size_t, float>> rarest_first(DocId doc) const;
+  void add_up(DocId doc, std::span<float> sums) const;
   void fill();
-  void number_languages();
+  void number_rows();
   std::size_t number(TermHash term) const;  // terms_.size(): not there.
 };
 
 // Those of the index, and those of the same language that link to `doc` or that
 // it links to.
 std::vector<DocId> candidates_of(DocId doc, const KeyTermIndex& index,
-                                 const Similarity& similarity,
                                  const CatalogueContents& contents,
                                  const LinkGraph& links);
 

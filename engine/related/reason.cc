@@ -111,7 +111,7 @@ std::span<const KeyTerm> telling_terms(const CatalogueEntry& entry) {
 std::size_t rank_of(TermHash term, std::span<const KeyTerm> terms) {
   return static_cast<std::size_t>(
       std::find_if(terms.begin(), terms.end(),
-                   [term](const KeyTerm& key) { return key.term == term; }) -
+                   [term](const KeyTerm& key) { return key.term() == term; }) -
       terms.begin());
 }
 

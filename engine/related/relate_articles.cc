@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <thread>
 
@@ -53,21 +54,6 @@ std::size_t count_articles(const CatalogueContents& contents) {
       [](const CatalogueEntry& entry) { return !entry.id.empty(); }));
 }
 
-// What the corpus is like as a whole, from the articles' features.
-void learn_corpus(CatalogueContents& contents, FeatureTable& features,
-                  unsigned threads) {
-  features.fill(threads);
-  RelationModel& model = contents.relation_model;
-  model.centroid = centroid_of(contents, features);
-  weigh_folders(contents, features, model);
-  contents.latent = learn_space(contents, features);
-  for_each_article(contents, threads, [&](DocId doc) {
-    features.weigh_centrality(doc);
-    contents.entries[doc].latent =
-        place_in_space(LatentView(contents.latent), features.of(doc).text);
-  });
-}
-
 void relate_all(CatalogueContents& contents, const ArticleStore& store,
                 const Settings& settings, const RelateOptions& options) {
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
@@ -76,11 +62,23 @@ void relate_all(CatalogueContents& contents, const ArticleStore& store,
   CorpusModel model(contents.relation_model, contents.terms);
   model.make_tables();
   FeatureTable features(contents, store, model);
-  learn_corpus(contents, features, threads);
+  features.fill(threads);
+  contents.relation_model.centroid = centroid_of(contents, features);
+  weigh_folders(contents, features, contents.relation_model);
+  // One thread learns from the texts alone; what else needs only them goes on.
+  auto space = std::async(std::launch::async,
+                          [&] { return learn_space(contents, features); });
   ArticleRelations relations(contents, features, store, settings, options);
-  for_each_article(contents, threads,
-                   [&](DocId doc) { relations.describe(doc); });
-  const KeyTermIndex index(contents);
+  for_each_article(contents, threads, [&](DocId doc) {
+    features.weigh_centrality(doc);
+    relations.describe(doc);
+  });
+  contents.latent = space.get();
+  for_each_article(contents, threads, [&](DocId doc) {
+    contents.entries[doc].latent =
+        place_in_space(LatentView(contents.latent), features.of(doc).text);
+  });
+  const KeyTermIndex index(contents, relations.similarity());
   for_each_article(contents, threads, [&](DocId doc) {
     contents.entries[doc].nearest =
         nearest_articles(doc, index, relations.similarity(), features);

@@ -85,14 +85,13 @@ class RelationChanges {
 
   // Finds the nearest of `docs` among all articles.
   void look_around(const std::vector<DocId>& docs) {
-    const KeyTermIndex index(contents_, docs);
+    const KeyTermIndex index(contents_, relations_.similarity(), docs);
     for (const DocId doc : docs) {
       contents_.entries[doc].nearest =
           nearest_articles(doc, index, relations_.similarity(), features());
       if (moved_[doc]) {
         for (const DocId other :
-             candidates_of(doc, index, relations_.similarity(), contents_,
-                           features().link_graph())) {
+             candidates_of(doc, index, contents_, features().link_graph())) {
           if (!moved_[other]) {
             meetings_.insert({other, doc});
           }

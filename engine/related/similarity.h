@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 
 #include "engine/related/article_features.h"
+#include "engine/related/folder_tree.h"
 
 namespace palpate {
 
@@ -50,15 +50,12 @@ class Similarity {
 
   const SimilarityWeights& weights() const { return weights_; }
 
-  bool has_folders() const { return !folders_.empty(); }
-
-  // That of the heaviest folder both are in.
-  float folder_weight(std::string_view id, std::string_view other) const;
+  const FolderTree& folders() const { return folders_; }
 
  private:
   SimilarityWeights weights_;
   float size_factor_ = 0;
-  std::unordered_map<std::string_view, float> folders_;
+  FolderTree folders_;
 };
 
 // From one article to others. Not to be shared between threads; make one in
@@ -72,6 +69,7 @@ class SimilarityFrom {
  private:
   const Similarity& similarity_;
   Subject own_;
+  FolderTree::Folder folder_;
   FeatureLookup text_;
   FeatureLookup title_;
   FeatureLookup mentions_;

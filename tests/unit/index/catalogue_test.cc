@@ -31,7 +31,7 @@ CatalogueEntry stiff_neck() {
       .title_words = 2,
       .location = {.offset = 8, .bytes = 99},
   };
-  entry.key_terms = {{.term = 7, .weight = 0.5F}, {.term = 3, .weight = 0.25F}};
+  entry.key_terms = {{7, 0.5F}, {3, 0.25F}};
   entry.latent = {1, -2, 127};
   entry.sketch = {9, 8, 7, 6};
   entry.neighbours = {{.doc = 3, .share = 1.0F}};
