@@ -74,6 +74,9 @@ void ArticleRelations::share_all(unsigned threads) {
 float ArticleRelations::favour(DocId doc) const {
   const CatalogueEntry& entry = contents_.entries[doc];
   float favour = 1;
+  if (!newest_ && most_clicks_ == 0) {
+    return favour;
+  }
   const std::optional<Date> date = date_of(entry);
   if (newest_ && date) {
     const auto age =

@@ -77,10 +77,13 @@ bool say_the_same(const std::string& a, const std::string& b) {
 
 void add_subject(const std::string& subject,
                  std::vector<std::string>& subjects) {
+  if (subjects.size() == kMostSubjects) {
+    return;
+  }
   const bool said = std::any_of(
       subjects.begin(), subjects.end(),
       [&](const std::string& other) { return say_the_same(subject, other); });
-  if (!said && subjects.size() < kMostSubjects) {
+  if (!said) {
     subjects.push_back(subject);
   }
 }
