@@ -1,6 +1,7 @@
 // The real indexer reads a WordPress that the test plays.
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <map>
 #include <mutex>
@@ -62,9 +63,10 @@ class FakeWordPress {
     posts_.erase(id);
   }
 
-  std::size_t most_full_posts = 100;  // More in one answer are too much for it.
-  bool tells_totals = true;           // As long as no proxy is in between.
-  int fail_lists_from_page = 0;       // 0: never.
+  // More in one answer are too much for it.
+  std::atomic<std::size_t> most_full_posts = 100;
+  std::atomic<bool> tells_totals = true;      // No proxy is in between.
+  std::atomic<int> fail_lists_from_page = 0;  // 0: never.
 
  private:
   FakeAnswer answer(const FakeRequest& request) {
