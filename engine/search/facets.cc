@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "engine/base/error.h"
 
@@ -61,12 +60,12 @@ FacetCounter::FacetCounter(const Catalogue& catalogue,
 }
 
 // A facet at a time: what tells them apart is asked once.
-template <typename Docs>
-void FacetCounter::count_each(const Docs& docs) {
+template <typename Rows, typename DocOf>
+void FacetCounter::count_each(const Rows& rows, DocOf doc_of) {
   for (Counts& counts : counts_) {
     const auto count_lists = [&](const auto& numbers_of) {
-      for (const DocId doc : docs) {
-        for (const std::uint32_t number : numbers_of(doc)) {
+      for (const auto& row : rows) {
+        for (const std::uint32_t number : numbers_of(doc_of(row))) {
           counts.add(number);
         }
       }
@@ -82,13 +81,13 @@ void FacetCounter::count_each(const Docs& docs) {
         count_lists([this](DocId doc) { return catalogue_.authors(doc); });
         break;
       case Kind::kLanguage:
-        for (const DocId doc : docs) {
-          counts.add(catalogue_.language_number(doc));
+        for (const auto& row : rows) {
+          counts.add(catalogue_.language_number(doc_of(row)));
         }
         break;
       case Kind::kYear:
-        for (const DocId doc : docs) {
-          if (const auto published = catalogue_.published(doc)) {
+        for (const auto& row : rows) {
+          if (const auto published = catalogue_.published(doc_of(row))) {
             counts.years.add(static_cast<int>(published->year()));
           }
         }
@@ -98,11 +97,11 @@ void FacetCounter::count_each(const Docs& docs) {
 }
 
 void FacetCounter::count(DocId doc) {
-  count_each(std::span(&doc, 1));
+  count_each(std::span(&doc, 1), [](DocId one) { return one; });
 }
 
 void FacetCounter::count(std::span<const Match> matches) {
-  count_each(std::views::transform(matches, &Match::doc));
+  count_each(matches, [](const Match& match) { return match.doc; });
 }
 
 std::vector<FacetValue> FacetCounter::values_of(const Counts& counts,

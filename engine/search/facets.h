@@ -57,8 +57,8 @@ class FacetCounter {
     YearCounts years;
   };
 
-  template <typename Docs>
-  void count_each(const Docs& docs);
+  template <typename Rows, typename DocOf>
+  void count_each(const Rows& rows, DocOf doc_of);
   std::vector<FacetValue> values_of(const Counts& counts,
                                     std::size_t limit) const;
 
