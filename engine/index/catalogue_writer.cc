@@ -34,10 +34,9 @@ class ValueTable {
   }
 
   std::vector<std::uint32_t> numbers(const std::vector<std::string>& values) {
-    std::vector<std::uint32_t> out;
-    for (const std::string& value : values) {
-      out.push_back(number(value));
-    }
+    std::vector<std::uint32_t> out(values.size());
+    std::transform(values.begin(), values.end(), out.begin(),
+                   [this](const std::string& value) { return number(value); });
     return out;
   }
 
@@ -109,10 +108,9 @@ std::vector<std::uint32_t> languages_of(
       ++counts[values.number(entry.language)];
     }
   }
-  std::vector<std::uint32_t> languages;
-  for (const auto& [language, count] : counts) {
-    languages.push_back(language);
-  }
+  std::vector<std::uint32_t> languages(counts.size());
+  std::transform(counts.begin(), counts.end(), languages.begin(),
+                 [](const auto& count) { return count.first; });
   std::stable_sort(
       languages.begin(), languages.end(),
       [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });

@@ -84,18 +84,22 @@ class CorpusCounts::Counter {
   }
 
  private:
+  static void apply(const Change& change, Counts& counts) {
+    for (const std::string& word : change.words) {
+      counts.words[word] += change.by;
+    }
+    for (const TermHash term : change.terms) {
+      counts.terms[term] += change.by;
+    }
+  }
+
   // Closed when this throws, so that nobody waits for room.
   Counts count() {
     try {
       Counts counts;
       while (const auto batch = waiting_.pop()) {
         for (const Change& change : *batch) {
-          for (const std::string& word : change.words) {
-            counts.words[word] += change.by;
-          }
-          for (const TermHash term : change.terms) {
-            counts.terms[term] += change.by;
-          }
+          apply(change, counts);
         }
       }
       return counts;

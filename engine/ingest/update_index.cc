@@ -86,6 +86,7 @@ class IndexUpdate {
 
   void apply(PipelineEvent event) {
     using Kind = PipelineEvent::Kind;
+    read_bytes_ += event.bytes;
     const PipelineFile& file = files_.files()[event.file];
     const std::string path = file.path.string();
     ManifestFile& entry = files_.entries()[event.file];
@@ -127,7 +128,6 @@ class IndexUpdate {
         }
         break;
     }
-    read_bytes_ += event.bytes;
     progress_.on_read(read_bytes_, files_.bytes());
   }
 

@@ -33,7 +33,7 @@ class Scored {
 
   DocId doc() const { return ~static_cast<DocId>(bits_); }
 
-  auto operator<=>(const Scored&) const = default;
+  bool operator>(const Scored& other) const { return bits_ > other.bits_; }
 
  private:
   std::uint64_t bits_ = 0;
