@@ -63,36 +63,42 @@ FacetCounter::FacetCounter(const Catalogue& catalogue,
 template <typename Rows, typename DocOf>
 void FacetCounter::count_each(const Rows& rows, DocOf doc_of) {
   for (Counts& counts : counts_) {
-    const auto count_lists = [&](const auto& numbers_of) {
+    count_into(counts, rows, doc_of);
+  }
+}
+
+template <typename Rows, typename DocOf>
+void FacetCounter::count_into(Counts& counts, const Rows& rows,
+                              DocOf doc_of) const {
+  const auto count_lists = [&](const auto& numbers_of) {
+    for (const auto& row : rows) {
+      for (const std::uint32_t number : numbers_of(doc_of(row))) {
+        counts.add(number);
+      }
+    }
+  };
+  switch (counts.kind) {
+    case Kind::kTopic:
+      count_lists([this](DocId doc) { return catalogue_.topics(doc); });
+      break;
+    case Kind::kTag:
+      count_lists([this](DocId doc) { return catalogue_.tags(doc); });
+      break;
+    case Kind::kAuthor:
+      count_lists([this](DocId doc) { return catalogue_.authors(doc); });
+      break;
+    case Kind::kLanguage:
       for (const auto& row : rows) {
-        for (const std::uint32_t number : numbers_of(doc_of(row))) {
-          counts.add(number);
+        counts.add(catalogue_.language_number(doc_of(row)));
+      }
+      break;
+    case Kind::kYear:
+      for (const auto& row : rows) {
+        if (const auto published = catalogue_.published(doc_of(row))) {
+          counts.years.add(static_cast<int>(published->year()));
         }
       }
-    };
-    switch (counts.kind) {
-      case Kind::kTopic:
-        count_lists([this](DocId doc) { return catalogue_.topics(doc); });
-        break;
-      case Kind::kTag:
-        count_lists([this](DocId doc) { return catalogue_.tags(doc); });
-        break;
-      case Kind::kAuthor:
-        count_lists([this](DocId doc) { return catalogue_.authors(doc); });
-        break;
-      case Kind::kLanguage:
-        for (const auto& row : rows) {
-          counts.add(catalogue_.language_number(doc_of(row)));
-        }
-        break;
-      case Kind::kYear:
-        for (const auto& row : rows) {
-          if (const auto published = catalogue_.published(doc_of(row))) {
-            counts.years.add(static_cast<int>(published->year()));
-          }
-        }
-        break;
-    }
+      break;
   }
 }
 

@@ -50,7 +50,7 @@ class FacetCounter {
       }
     }
 
-    Kind kind;
+    Kind kind = Kind::kTopic;
     std::string name;
     std::vector<std::uint32_t> values;  // By number of the value.
     std::vector<std::uint32_t> met;     // Those that are not 0.
@@ -59,6 +59,8 @@ class FacetCounter {
 
   template <typename Rows, typename DocOf>
   void count_each(const Rows& rows, DocOf doc_of);
+  template <typename Rows, typename DocOf>
+  void count_into(Counts& counts, const Rows& rows, DocOf doc_of) const;
   std::vector<FacetValue> values_of(const Counts& counts,
                                     std::size_t limit) const;
 
