@@ -74,19 +74,19 @@ void ArticleRelations::share_all(unsigned threads) {
 float ArticleRelations::favour(DocId doc) const {
   const CatalogueEntry& entry = contents_.entries[doc];
   float favour = 1;
-  if (!newest_ && most_clicks_ == 0) {
-    return favour;
-  }
-  const std::optional<Date> date = date_of(entry);
-  if (newest_ && date) {
+  const std::optional<Date> date = newest_ ? date_of(entry) : std::nullopt;
+  if (date) {
     const auto age =
         std::chrono::sys_days(*newest_) - std::chrono::sys_days(*date);
     favour += kMostForRecency * static_cast<float>(settings_.related.recency) *
               static_cast<float>(std::exp2(-static_cast<double>(age.count()) /
                                            kRecencyHalfLife));
   }
+  if (!settings_.related.popularity) {
+    return favour;
+  }
   const auto clicks = options_.clicks.find(entry.id);
-  if (settings_.related.popularity && clicks != options_.clicks.end()) {
+  if (clicks != options_.clicks.end()) {
     favour += kMostForPopularity *
               std::log1p(static_cast<float>(clicks->second)) /
               std::log1p(static_cast<float>(most_clicks_));

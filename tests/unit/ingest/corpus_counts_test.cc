@@ -51,6 +51,7 @@ TEST_CASE("Of thousands of articles none is lost", "[ingest]") {
   CHECK(contents.terms.size() == 5000);
 }
 
+// Or else the test never ends.
 TEST_CASE("Counts that nobody asks for go without a word", "[ingest]") {
   CorpusCounts counts;
   for (int i = 0; i < 5000; ++i) {
