@@ -214,8 +214,8 @@ std::string pack_record(std::string_view plain, const TextPacker& packer) {
                             .details = packer.pack(article.details())});
 }
 
-std::string unpack_record(std::string_view record, const TextPacker& packer) {
-  const StoredArticle article(record, &packer);
+std::string unpack_record(std::string_view record, const PhraseBook& phrases) {
+  const StoredArticle article(record, &phrases);
   return with_parts(record, {.is_packed = false,
                              .text = article.text(),
                              .details = article.details()});

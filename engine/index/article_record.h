@@ -17,6 +17,7 @@ using TermHash = std::uint32_t;
 
 TermHash hash_term(std::string_view term);
 
+class PhraseBook;
 class TextPacker;
 
 // What goes in. `text` is the title, the front (summary, topics, tags: words an
@@ -42,13 +43,13 @@ struct ArticleRecord {
 // As it is; its text takes its whole size.
 std::string encode_record(const ArticleRecord& record);
 
-// The same record with its text and details compressed. `plain` is
-// encode_record's. Throws Error (kIo).
+// The same record with its text and details packed. `plain` is
+// encode_record's.
 std::string pack_record(std::string_view plain, const TextPacker& packer);
 
 // The other way round; a record that is plain stays as it is. Throws Error
 // (kIndexCorrupt).
-std::string unpack_record(std::string_view record, const TextPacker& packer);
+std::string unpack_record(std::string_view record, const PhraseBook& phrases);
 
 // Sizes of the parts of an encoded record, in the order in which they follow;
 // each part is padded to 4.

@@ -30,15 +30,18 @@ constexpr std::size_t kCacheLine = 64;
 }
 
 struct StoreHeader {
-  char magic[8] = {'P', 'A', 'L', 'P', 'A', 'R', 'T', '1'};
-  std::uint32_t dictionary = 0;  // Bytes.
+  char magic[8] = {'P', 'A', 'L', 'P', 'A', 'R', 'T', '2'};
+  std::uint32_t phrases = 0;  // Bytes.
+  std::uint32_t learnt_from = 0;
   std::uint32_t is_plain = 0;
+  std::uint32_t unused = 0;
 };
 
 // What stands before the records of a store.
 struct StoreHead {
   bool plain = false;
-  std::string_view dictionary;
+  std::size_t learnt_from = 0;
+  std::string_view phrases;
 };
 
 StoreHead read_head(std::string_view bytes) {
@@ -49,11 +52,12 @@ StoreHead read_head(std::string_view bytes) {
     std::memcpy(&header, bytes.data(), sizeof(header));
   }
   if (!has_header || !std::ranges::equal(header.magic, expected.magic) ||
-      header.dictionary > bytes.size() - sizeof(header)) {
+      header.phrases > bytes.size() - sizeof(header)) {
     throw Error(ErrorCode::kIndexCorrupt, "the article store is damaged");
   }
   return {.plain = header.is_plain != 0,
-          .dictionary = bytes.substr(sizeof(header), header.dictionary)};
+          .learnt_from = header.learnt_from,
+          .phrases = bytes.substr(sizeof(header), header.phrases)};
 }
 
 }  // namespace
@@ -63,8 +67,7 @@ ArticleStore::ArticleStore(const std::filesystem::path& path,
     : file_(path, size),
       whole_(size / (kLeastRecord * kBits) + 1),
       most_resident_(most_resident),
-      packer_(
-          std::make_unique<TextPacker>(read_head(file_.bytes()).dictionary)) {}
+      phrases_(read_head(file_.bytes()).phrases) {}
 
 std::string_view ArticleStore::bytes(StoreLocation location) const {
   const std::string_view all = file_.bytes();
@@ -106,7 +109,7 @@ void ArticleStore::check(std::string_view record, std::uint64_t offset) const {
 StoredArticle ArticleStore::read(StoreLocation location) const {
   const std::string_view record = bytes(location);
   check(record, location.offset);
-  return StoredArticle(record, packer_.get());
+  return StoredArticle(record, &phrases_);
 }
 
 void ArticleStore::expect(StoreLocation location) const {
@@ -123,20 +126,24 @@ void ArticleStore::expect(StoreLocation location) const {
 std::string ArticleStore::plain(StoreLocation location) const {
   const std::string_view record = bytes(location);
   check(record, location.offset);
-  return unpack_record(record, *packer_);
+  return unpack_record(record, phrases_);
 }
 
 ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,
                                        const StoreOptions& options)
     : path_(std::move(path)),
       plain_(options.plain),
-      packer_(std::make_unique<TextPacker>(options.dictionary)) {
+      learnt_from_(options.learnt_from) {
+  if (!plain_) {
+    packer_ = std::make_unique<TextPacker>(PhraseBook(options.phrases));
+  }
   open(0);
   const StoreHeader header{
-      .dictionary = static_cast<std::uint32_t>(options.dictionary.size()),
+      .phrases = static_cast<std::uint32_t>(options.phrases.size()),
+      .learnt_from = static_cast<std::uint32_t>(learnt_from_),
       .is_plain = plain_ ? 1U : 0U};
   write({reinterpret_cast<const char*>(&header), sizeof(header)});
-  write(options.dictionary);
+  write(options.phrases);
 }
 
 ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,
@@ -146,7 +153,10 @@ ArticleStoreWriter::ArticleStoreWriter(std::filesystem::path path,
     const MappedFile written(path_, size);
     const StoreHead head = read_head(written.bytes());
     plain_ = head.plain;
-    packer_ = std::make_unique<TextPacker>(head.dictionary);
+    learnt_from_ = head.learnt_from;
+    if (!plain_) {
+      packer_ = std::make_unique<TextPacker>(PhraseBook(head.phrases));
+    }
   }
   open(size);
 }

@@ -2,8 +2,8 @@
 // it; the one writer appends and syncs before the commit that points into it,
 // so a crash leaves at most some unused bytes at the end.
 //
-// Layout: a StoreHeader, the dictionary of the packed texts, then the records,
-// each at a multiple of 8.
+// Layout: a StoreHeader, the phrases that texts are packed as, then the
+// records, each at a multiple of 8.
 
 #pragma once
 
@@ -17,6 +17,7 @@
 #include "engine/base/mapped_file.h"
 #include "engine/index/catalogue.h"
 #include "engine/index/packed_text.h"
+#include "engine/index/phrase_book.h"
 #include "engine/index/stored_article.h"
 
 namespace palpate {
@@ -48,14 +49,15 @@ class ArticleStore {
   mutable std::vector<std::atomic<std::uint32_t>> whole_;
   std::uint64_t most_resident_;
   mutable std::atomic<std::uint64_t> read_ = 0;
-  std::unique_ptr<const TextPacker> packer_;
+  PhraseBook phrases_;
 };
 
 // How a new store keeps its records.
 struct StoreOptions {
   // Plain ones are for a store that is packed once it is complete.
   bool plain = false;
-  std::string dictionary = {};  // For the texts of packed ones.
+  std::string phrases = {};  // For the texts of packed ones: learn_phrases().
+  std::size_t learnt_from = 0;  // Bytes of samples.
 };
 
 // Not thread safe.
@@ -79,7 +81,8 @@ class ArticleStoreWriter {
     return append_packed(pack(record));
   }
 
-  bool has_dictionary() const { return packer_->has_dictionary(); }
+  // How many bytes of samples its phrases were learnt from.
+  std::size_t learnt_from() const { return learnt_from_; }
 
   // Writes out, so that ArticleStore can read it; returns the size so far.
   // Throws Error (kIo).
@@ -93,7 +96,8 @@ class ArticleStoreWriter {
 
   std::filesystem::path path_;
   bool plain_ = false;
-  std::unique_ptr<const TextPacker> packer_;
+  std::size_t learnt_from_ = 0;
+  std::unique_ptr<const TextPacker> packer_;  // None for plain records.
   int file_ = -1;
   std::uint64_t size_ = 0;
   std::string buffer_;

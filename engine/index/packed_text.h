@@ -1,46 +1,35 @@
-// Text as the article store keeps it: cut into pieces that are compressed one
-// by one, with a dictionary learnt from the store's own articles. A snippet
-// unpacks one piece instead of the whole article, and the dictionary more than
-// makes up for the pieces being short (docs/adr/0014-packed-text.md).
+// Text as the article store keeps it: a row of numbers of phrases, which were
+// learnt from the store's own articles (docs/adr/0021-phrases.md). It is cut
+// into pieces, each of which can be read without those before it: a snippet
+// unpacks the few hundred bytes it is made of.
 
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "engine/index/phrase_book.h"
+#include "engine/index/phrase_matcher.h"
 
 namespace palpate {
 
-// Immutable: share it between threads.
+// Immutable: share it between threads. Some five megabytes, and only who writes
+// needs it.
 class TextPacker {
  public:
-  // Without a dictionary.
-  TextPacker();
-  // Copies `dictionary`; "" is none. Throws Error (kIndexCorrupt).
-  explicit TextPacker(std::string_view dictionary);
-  ~TextPacker();
-  TextPacker(const TextPacker&) = delete;
-  TextPacker& operator=(const TextPacker&) = delete;
+  // `phrases` hold every single byte. Throws Error (kIndexCorrupt).
+  explicit TextPacker(const PhraseBook& phrases);
 
-  bool has_dictionary() const;
-
-  // Throws Error (kIo).
   std::string pack(std::string_view text) const;
 
-  // Bytes [begin, end) of the `size` that pack() was given. Each piece carries
-  // a checksum: throws Error (kIndexCorrupt) when `packed` was damaged.
-  std::string unpack(std::string_view packed, std::size_t size,
-                     std::size_t begin, std::size_t end) const;
-
  private:
-  struct Dictionary;
-  std::unique_ptr<const Dictionary> dictionary_;
+  PhraseMatcher matcher_;
 };
 
-// A dictionary for texts such as the samples; "" when they are too few to learn
-// from. About a megabyte of samples is enough.
-std::string learn_dictionary(const std::vector<std::string>& samples);
+// Bytes [begin, end) of the `size` that pack() was given. Throws Error
+// (kIndexCorrupt) where `packed` contradicts itself; it carries no checksum.
+std::string unpack_text(const PhraseBook& phrases, std::string_view packed,
+                        std::size_t size, std::size_t begin, std::size_t end);
 
 }  // namespace palpate

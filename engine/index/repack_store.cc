@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/index/learn_phrases.h"
+
 namespace palpate {
 namespace {
 
-constexpr std::size_t kSampleBytes = std::size_t{3} << 19;  // 1.5 MB.
+constexpr std::size_t kSampleBytes = std::size_t{3} << 20;
 // Long articles must not crowd out the others.
 constexpr std::size_t kMostOfOne = std::size_t{8} << 10;
 constexpr std::size_t kAtOnce = 512;  // Records held packed in memory.
@@ -56,9 +58,14 @@ std::vector<std::string> pack(std::span<CatalogueEntry* const> entries,
 std::unique_ptr<ArticleStoreWriter> repack_store(
     CatalogueContents& contents, const ArticleStore& from,
     const std::filesystem::path& path) {
+  const std::vector<std::string> samples = sample_texts(contents, from);
+  std::size_t sampled = 0;
+  for (const std::string& sample : samples) {
+    sampled += sample.size();
+  }
   auto store = std::make_unique<ArticleStoreWriter>(
-      path, StoreOptions{.dictionary =
-                             learn_dictionary(sample_texts(contents, from))});
+      path,
+      StoreOptions{.phrases = learn_phrases(samples), .learnt_from = sampled});
   std::vector<CatalogueEntry*> living;
   for (CatalogueEntry& entry : contents.entries) {
     if (!entry.id.empty()) {

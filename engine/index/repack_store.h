@@ -11,7 +11,7 @@
 namespace palpate {
 
 // Copies the records of the living entries into a new store at `path`, packed
-// with a dictionary learnt from a sample of them. Sets their new locations in
+// as phrases learnt from a sample of them. Sets their new locations in
 // `contents`. Throws Error: kIo, kIndexCorrupt.
 std::unique_ptr<ArticleStoreWriter> repack_store(
     CatalogueContents& contents, const ArticleStore& from,

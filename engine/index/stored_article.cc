@@ -57,8 +57,8 @@ std::uint32_t sum_of(std::span<const std::uint8_t> bytes) {
 
 }  // namespace
 
-StoredArticle::StoredArticle(std::string_view record, const TextPacker* packer)
-    : packer_(packer) {
+StoredArticle::StoredArticle(std::string_view record, const PhraseBook* phrases)
+    : phrases_(phrases) {
   Parts parts(record);
   RecordHeader header;
   std::memcpy(&header, parts.take(sizeof(header)).data(), sizeof(header));
@@ -80,7 +80,7 @@ StoredArticle::StoredArticle(std::string_view record, const TextPacker* packer)
   details_ = parts.take(header.details_stored);
   is_packed_ = header.is_packed != 0;
   const bool is_readable =
-      is_packed_ ? packer != nullptr
+      is_packed_ ? phrases != nullptr
                  : header.text_stored == header.text_size &&
                        header.details_stored == header.details_size;
   if (!is_readable) {
@@ -97,13 +97,14 @@ StoredArticle::StoredArticle(std::string_view record, const TextPacker* packer)
 std::string StoredArticle::text(std::size_t begin, std::size_t end) const {
   end = std::min<std::size_t>(end, text_size_);
   begin = std::min(begin, end);
-  return is_packed_ ? packer_->unpack(text_, text_size_, begin, end)
+  return is_packed_ ? unpack_text(*phrases_, text_, text_size_, begin, end)
                     : std::string(text_.substr(begin, end - begin));
 }
 
 std::string StoredArticle::details() const {
-  return is_packed_ ? packer_->unpack(details_, details_size_, 0, details_size_)
-                    : std::string(details_);
+  return is_packed_
+             ? unpack_text(*phrases_, details_, details_size_, 0, details_size_)
+             : std::string(details_);
 }
 
 std::string_view StoredArticle::anchor(std::size_t section) const {

@@ -15,8 +15,9 @@
 
 namespace palpate {
 
-// What comes out: a view of an encoded record (and of its packer), which must
-// outlive it. Cheap to make; only text() and details() decompress. Safe to
+// What comes out: a view of an encoded record (and of the phrases that it is
+// packed as), which must outlive it. Cheap to make; only text() and details()
+// unpack. Safe to
 // share between threads.
 //
 // The words are kept by term: where a word of a query stands is read off at
@@ -29,9 +30,9 @@ class StoredArticle {
   static constexpr LocalTerm kNoTerm = 0x7fff;
 
   // Throws Error (kIndexCorrupt) when `record` contradicts itself.
-  // `packer` unpacks records that were packed.
+  // Records that were packed need the `phrases`.
   explicit StoredArticle(std::string_view record,
-                         const TextPacker* packer = nullptr);
+                         const PhraseBook* phrases = nullptr);
 
   // Throw Error (kIndexCorrupt) when what is stored was damaged.
   std::string text() const { return text(0, text_size_); }
@@ -119,7 +120,7 @@ class StoredArticle {
   std::size_t offset_of(std::size_t term) const;
   PositionList positions_of(std::size_t term) const;
 
-  const TextPacker* packer_ = nullptr;
+  const PhraseBook* phrases_ = nullptr;
   bool is_packed_ = false;
   std::string_view details_;
   std::string_view text_;

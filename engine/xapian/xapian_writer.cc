@@ -215,9 +215,9 @@ class XapianWriter : public IndexWriter {
     database_ = Xapian::WritableDatabase(final_path.string(), Xapian::DB_OPEN);
   }
 
-  // Copies the live records into a new store, packed with a dictionary of their
-  // own: when all are there for the first time, when half of the store is
-  // waste, and when it has grown without a dictionary.
+  // Copies the live records into a new store, packed as phrases of their own:
+  // when all are there for the first time, when half of the store is waste, and
+  // when it has outgrown what its phrases were learnt from.
   void renew_store(CatalogueContents& contents) {
     std::uint64_t live = 0;
     for (const CatalogueEntry& entry : contents.entries) {
@@ -226,7 +226,9 @@ class XapianWriter : public IndexWriter {
     constexpr std::uint64_t kWorthwhile = std::uint64_t{1} << 20;
     const std::uint64_t size = store_->flush();
     const bool wasteful = size >= kWorthwhile && live <= size / 2;
-    const bool grown = !store_->has_dictionary() && live >= 4 * kWorthwhile;
+    const bool grown = live >= kWorthwhile &&
+                       store_->learnt_from() < kWorthwhile &&
+                       live >= 8 * store_->learnt_from();
     if (!fresh_ && !wasteful && !grown) {
       return;
     }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fstream>
-
 #include "engine/base/file.h"
 #include "engine/index/article_json.h"
 #include "tests/support/catch.h"
@@ -214,29 +212,6 @@ TEST_CASE("A file that is no article store is told", "[index]") {
     CHECK(thrown_error([&] {
             const ArticleStoreWriter writer(path, bytes.size());
           }) == ErrorCode::kIndexCorrupt);
-  }
-}
-
-TEST_CASE("A record's text that was damaged is told, and never shown",
-          "[index]") {
-  ArticleRecord record = sample();
-  for (int i = 0; i < 300; ++i) {
-    record.text += "sentence number " + std::to_string(i) + " of many. ";
-  }
-  const TextPacker packer;
-  const std::string whole = pack_record(encode_record(record), packer);
-  REQUIRE(StoredArticle(whole, &packer).text() == record.text);
-  const std::size_t text_begin = whole.size() - 1500;
-  for (std::size_t at = text_begin; at < whole.size(); at += 7) {
-    std::string damaged = whole;
-    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
-    const auto read = [&] {
-      const StoredArticle stored(damaged, &packer);
-      return stored.text() == record.text && stored.details() == "{}";
-    };
-    bool is_right = false;
-    const auto code = thrown_error([&] { is_right = read(); });
-    CHECK((code == ErrorCode::kIndexCorrupt || is_right));
   }
 }
 
