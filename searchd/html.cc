@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/plain_run.h"
+
 namespace palpate {
 namespace {
 
@@ -40,7 +42,11 @@ std::string_view entity_of(char c) {
 void append_escaped_html(std::string& html, std::string_view text) {
   const char* const end = text.data() + text.size();
   for (const char* at = text.data();;) {
-    const char* const special = std::find_if(at, end, is_special);
+    const std::size_t plain =
+        skip_plain({at, end}, 0, [](char byte, char /*next*/) {
+          return is_none_of(byte, '&', '<', '>', '"', '\'');
+        });
+    const char* const special = std::find_if(at + plain, end, is_special);
     html.append(at, special);
     if (special == end) {
       return;

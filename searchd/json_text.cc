@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "engine/text/plain_run.h"
 #include "engine/text/utf8.h"
 
 namespace palpate {
@@ -27,6 +28,9 @@ bool is_plain(char c) {
 std::size_t plain_size(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    at = skip_plain(text, at, [](char byte, char /*next*/) {
+      return is_printable(byte) & is_none_of(byte, '"', '\\');
+    });
     if (is_plain(text[at])) {
       ++at;
       continue;

@@ -21,7 +21,6 @@ constexpr std::uint64_t kLeastRecord = sizeof(RecordHeader);
 constexpr std::uint64_t kBits = 32;
 // Header and sections of most records.
 constexpr std::uint64_t kFrontBytes = 256;
-constexpr std::size_t kCacheLine = 64;
 
 [[noreturn]] void fail(const std::filesystem::path& path) {
   const std::error_code reason(errno, std::generic_category());
@@ -117,9 +116,7 @@ void ArticleStore::expect(StoreLocation location) const {
   if (location.offset < all.size()) {
     const std::string_view front =
         all.substr(location.offset, std::min(location.bytes, kFrontBytes));
-    for (std::size_t at = 0; at < front.size(); at += kCacheLine) {
-      prefetch_line(front.data() + at);
-    }
+    prefetch(front.data(), front.size());
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/index/term_search.h"
+
 namespace palpate {
 namespace {
 
@@ -234,11 +236,11 @@ std::span<const TermCount> Catalogue::term_counts() const {
 }
 
 std::uint32_t Catalogue::article_frequency(TermHash term) const {
-  const auto found = std::lower_bound(
-      term_counts_.begin(), term_counts_.end(), term,
-      [](const TermCount& count, TermHash key) { return count.term < key; });
-  return found != term_counts_.end() && found->term == term ? found->articles
-                                                            : 0;
+  const std::size_t found =
+      first_not_less(term_counts_, term, &TermCount::term);
+  return found < term_counts_.size() && term_counts_[found].term == term
+             ? term_counts_[found].articles
+             : 0;
 }
 
 }  // namespace palpate

@@ -6,6 +6,7 @@
 #include "engine/base/error.h"
 #include "engine/base/processor.h"
 #include "engine/index/packed_text.h"
+#include "engine/index/term_search.h"
 
 namespace palpate {
 namespace {
@@ -115,39 +116,9 @@ std::string_view StoredArticle::anchor(std::size_t section) const {
   return rest.substr(0, rest.find('\n'));
 }
 
-// Hashes are spread evenly, so a hash tells about where it stands: off by the
-// square root of their number, as a rule.
-std::size_t StoredArticle::first_of(TermHash term) const {
-  std::size_t low = 0;
-  std::size_t high = terms_.size();
-  std::size_t guess = guess_of(term);
-  for (std::size_t step = 4; low < high; step *= 2) {
-    if (terms_[guess] < term) {
-      low = guess + 1;
-      guess += step;
-      if (guess >= high || terms_[guess] >= term) {
-        high = std::min(guess, high);
-        break;
-      }
-    } else {
-      high = guess;
-      if (guess < low + step || terms_[guess - step] < term) {
-        low = std::max(low, guess - std::min(guess, step));
-        break;
-      }
-      guess -= step;
-    }
-  }
-  return static_cast<std::size_t>(
-      std::lower_bound(terms_.begin() + static_cast<std::ptrdiff_t>(low),
-                       terms_.begin() + static_cast<std::ptrdiff_t>(high),
-                       term) -
-      terms_.begin());
-}
-
 void StoredArticle::expect(TermHash term) const {
   if (!terms_.empty()) {
-    const std::size_t guess = guess_of(term);
+    const std::size_t guess = guess_of(term, terms_.size());
     prefetch_line(&terms_[guess]);
     prefetch_line(wide_offsets_.empty()
                       ? static_cast<const void*>(&offsets_[guess])
@@ -156,7 +127,7 @@ void StoredArticle::expect(TermHash term) const {
 }
 
 std::size_t StoredArticle::find(TermHash term) const {
-  const std::size_t found = first_of(term);
+  const std::size_t found = first_not_less(terms_, term);
   if (found < terms_.size() && terms_[found] == term) {
     const std::size_t offset = offset_of(found);
     if (offset < positions_.size()) {

@@ -111,12 +111,6 @@ class StoredArticle {
   void expect(TermHash term) const;
 
  private:
-  // Where a term is to be looked for first.
-  std::size_t guess_of(TermHash term) const {
-    return terms_.size() * std::uint64_t{term} >> 32U;
-  }
-
-  std::size_t first_of(TermHash term) const;
   std::size_t offset_of(std::size_t term) const;
   PositionList positions_of(std::size_t term) const;
 

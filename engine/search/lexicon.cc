@@ -1,6 +1,7 @@
 #include "engine/search/lexicon.h"
 
 #include <algorithm>
+#include <span>
 
 namespace palpate {
 
@@ -16,6 +17,13 @@ Lexicon::Lexicon(const std::vector<const Vocabulary*>& vocabularies)
       }
     }
   }
+  std::ranges::sort(words_);
+  const auto repeated = std::ranges::unique(words_);
+  words_.erase(repeated.begin(), repeated.end());
+}
+
+bool Lexicon::knows_word(const std::string& word) const {
+  return std::ranges::binary_search(words_, word);
 }
 
 void Lexicon::add(const std::string& from, const std::string& to) {
@@ -25,34 +33,41 @@ void Lexicon::add(const std::string& from, const std::string& to) {
     return;
   }
   analyzer_.analyze(
-      from, [this](const Token& token) { words_.emplace(token.surface); });
-  Name& name = names_[stems];
-  if (name.text.empty()) {
-    name.text = from;
+      from, [this](const Token& token) { words_.emplace_back(token.surface); });
+  std::vector<Name>& alike = names_[stems.front()];
+  auto name = std::ranges::find(alike, stems, &Name::stems);
+  if (name == alike.end()) {
+    const auto shorter =
+        std::ranges::find_if(alike, [&stems](const Name& other) {
+          return other.stems.size() < stems.size();
+        });
+    name = alike.insert(shorter, {.stems = stems, .text = from, .adds = {}});
   }
-  if (std::find(name.adds.begin(), name.adds.end(), to) == name.adds.end()) {
-    name.adds.push_back(to);
+  if (std::ranges::find(name->adds, to) == name->adds.end()) {
+    name->adds.push_back(to);
   }
-  longest_ = std::max(longest_, stems.size());
 }
 
 std::vector<LexiconMatch> Lexicon::find(
     const std::vector<std::string>& stems) const {
   std::vector<LexiconMatch> matches;
-  std::size_t begin = 0;
-  while (begin < stems.size()) {
-    std::size_t length = std::min(longest_, stems.size() - begin);
-    for (; length > 0; --length) {
-      const auto from = stems.begin() + static_cast<std::ptrdiff_t>(begin);
-      const auto found =
-          names_.find({from, from + static_cast<std::ptrdiff_t>(length)});
-      if (found != names_.end()) {
-        matches.push_back(
-            {begin, begin + length, found->second.text, found->second.adds});
-        break;
-      }
+  for (std::size_t begin = 0; begin < stems.size();) {
+    const auto rest = std::span(stems).subspan(begin);
+    const auto alike = names_.find(rest.front());
+    const Name* found = nullptr;
+    if (alike != names_.end()) {
+      const auto name =
+          std::ranges::find_if(alike->second, [&rest](const Name& one) {
+            return one.stems.size() <= rest.size() &&
+                   std::ranges::equal(one.stems, rest.first(one.stems.size()));
+          });
+      found = name == alike->second.end() ? nullptr : &*name;
     }
-    begin += std::max<std::size_t>(length, 1);
+    const std::size_t length = found == nullptr ? 1 : found->stems.size();
+    if (found != nullptr) {
+      matches.push_back({begin, begin + length, found->text, found->adds});
+    }
+    begin += length;
   }
   return matches;
 }

@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <map>
-#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/analysis/analyzer.h"
@@ -30,15 +29,15 @@ class Lexicon {
   // The longest names that occur in `stems`, from the left, not overlapping.
   std::vector<LexiconMatch> find(const std::vector<std::string>& stems) const;
 
-  // The words (folded surfaces) that the vocabulary's names are made of.
-  const std::set<std::string>& words() const { return words_; }
+  // The words (folded surfaces) that the vocabulary's names are made of,
+  // sorted.
+  const std::vector<std::string>& words() const { return words_; }
 
-  bool knows_word(const std::string& word) const {
-    return words_.contains(word);
-  }
+  bool knows_word(const std::string& word) const;
 
  private:
   struct Name {
+    std::vector<std::string> stems;
     std::string text;
     std::vector<std::string> adds;
   };
@@ -46,9 +45,9 @@ class Lexicon {
   void add(const std::string& from, const std::string& to);
 
   Analyzer analyzer_;
-  std::map<std::vector<std::string>, Name> names_;  // By stems.
-  std::set<std::string> words_;
-  std::size_t longest_ = 0;  // Words of the longest name.
+  // By their first stem, those of most stems first.
+  std::unordered_map<std::string, std::vector<Name>> names_;
+  std::vector<std::string> words_;
 };
 
 }  // namespace palpate

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/base/processor.h"
 #include "engine/search/explanation.h"
 #include "engine/search/first_pass.h"
 #include "engine/search/latent_query.h"
@@ -37,7 +38,8 @@ class Ranking {
         options_(options),
         model_(fitted(model, plan)),
         scorer_(plan, catalogue_, options.weights, model_),
-        pairs_(word_pairs(plan.sequence)),
+        pairs_(model_.pairs > 0 ? word_pairs(plan.sequence)
+                                : std::vector<WordPair>()),
         lent_(catalogue_) {}
 
   Ranked run(const Matched& matched) {
@@ -201,7 +203,12 @@ class Ranking {
       least = std::min(least, candidate.score(best_));
     }
     others.promote(least - best_ * most, candidates_);
-    for (Candidate& candidate : candidates_) {
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+      if (at + kAhead < candidates_.size()) {
+        const auto next = catalogue_.latent(candidates_[at + kAhead].doc);
+        prefetch(next.data(), next.size());
+      }
+      Candidate& candidate = candidates_[at];
       if (all || !candidate.matches ||
           candidate.score(best_) + best_ * most >= least) {
         candidate.latent = most * query.cosine(candidate.doc);

@@ -43,6 +43,22 @@ int missing_letters(std::string_view a, std::string_view b) {
   return missing;
 }
 
+// A bit for each letter that a word holds.
+std::uint64_t letters_of(std::string_view word) {
+  std::uint64_t letters = 0;
+  for (const char c : word) {
+    letters |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64U);
+  }
+  return letters;
+}
+
+bool holds_more(std::uint64_t letters, int most) {
+  for (; most > 0; --most) {
+    letters &= letters - 1;
+  }
+  return letters != 0;
+}
+
 std::size_t first_letter_bytes(std::string_view word) {
   std::size_t bytes = 1;
   while (bytes < word.size() &&
@@ -118,10 +134,18 @@ std::vector<Speller::Candidate> Speller::candidates(
     }
     return found;
   }
+  const std::uint64_t letters = letters_of(typed);
+  // Thousands of words are looked at: what is quickest to tell comes first.
   const auto consider = [&](std::string_view word, std::uint32_t articles) {
     const auto difference = static_cast<std::ptrdiff_t>(typed.size()) -
                             static_cast<std::ptrdiff_t>(word.size());
-    if (std::abs(difference) > edits || missing_letters(typed, word) > edits ||
+    if (std::abs(difference) > edits) {
+      return;
+    }
+    const std::uint64_t others = letters_of(word);
+    if (holds_more(letters & ~others, edits) ||
+        holds_more(others & ~letters, edits) ||
+        missing_letters(typed, word) > edits ||
         missing_letters(word, typed) > edits || word == typed) {
       return;
     }
@@ -136,7 +160,7 @@ std::vector<Speller::Candidate> Speller::candidates(
   for (const std::string& beginning : beginnings(typed)) {
     dictionary.for_each(beginning, consider);
     // A name of the vocabulary that no article holds leads to one that does.
-    for (auto word = lexicon_.words().lower_bound(beginning);
+    for (auto word = std::ranges::lower_bound(lexicon_.words(), beginning);
          word != lexicon_.words().end() && word->starts_with(beginning);
          ++word) {
       consider(*word, 1);

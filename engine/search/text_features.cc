@@ -51,6 +51,33 @@ class FieldCursor {
   std::size_t section_ = 0;
 };
 
+// How often one of two words stands close behind the other. Which of them comes
+// next cannot be foreseen, so there is no branch on it.
+std::uint32_t times_together(std::span<const std::uint32_t> a,
+                             std::span<const std::uint32_t> b) {
+  std::uint32_t times = 0;
+  std::uint32_t last_a = kNever;
+  std::uint32_t last_b = kNever;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    const bool is_a = a[i] <= b[j];
+    const std::uint32_t token = is_a ? a[i] : b[j];
+    times += token - (is_a ? last_b : last_a) < kTogether ? 1 : 0;
+    last_a = is_a ? token : last_a;
+    last_b = is_a ? last_b : token;
+    i += is_a ? 1 : 0;
+    j += is_a ? 0 : 1;
+  }
+  for (; i < a.size() && a[i] - last_b < kTogether; ++i) {
+    ++times;
+  }
+  for (; j < b.size() && b[j] - last_a < kTogether; ++j) {
+    ++times;
+  }
+  return times;
+}
+
 }  // namespace
 
 std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence) {
@@ -80,30 +107,9 @@ std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence) {
 
 FeatureReader::FeatureReader(const std::vector<const PlannedWord*>& words,
                              const std::vector<WordPair>& pairs)
-    : words_(words), partners_(words.size()), last_(words.size()) {
+    : words_(words), pairs_(pairs), begins_(words.size() + 1) {
   for (const PlannedWord* word : words) {
     places_ += word->hashes.size();
-  }
-  for (std::uint32_t i = 0; i < pairs.size(); ++i) {
-    const auto first = static_cast<std::uint32_t>(pairs[i].first);
-    const auto second = static_cast<std::uint32_t>(pairs[i].second);
-    partners_[first].push_back({i, second});
-    partners_[second].push_back({i, first});
-  }
-}
-
-void FeatureReader::count_pairs(std::span<std::uint32_t> pairs) {
-  std::sort(sightings_.begin(), sightings_.end());
-  std::fill(last_.begin(), last_.end(), kNever);
-  for (const Sighting sighting : sightings_) {
-    const auto token = static_cast<std::uint32_t>(sighting >> 32U);
-    const auto word = static_cast<std::uint32_t>(sighting);
-    for (const Partner& partner : partners_[word]) {
-      if (token - last_[partner.word] < kTogether) {
-        ++pairs[partner.pair];
-      }
-    }
-    last_[word] = token;
   }
 }
 
@@ -131,24 +137,27 @@ void FeatureReader::read(const StoredArticle& article,
                          std::span<std::uint32_t> pairs) {
   auto place = places.begin();
   std::fill(words.begin(), words.end(), FieldCounts());
-  std::fill(pairs.begin(), pairs.end(), 0);
-  sightings_.clear();
-  std::size_t paired_words = 0;
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    const std::size_t before = sightings_.size();
+  tokens_.clear();
+  for (std::size_t i = 0; i < words_.size(); ++i) {
     for (const TermHash hash : words_[i]->hashes) {
       FieldCursor cursor(article);
       article.for_each_token(hash, *place++, [&](std::uint32_t token) {
         cursor.count(token, words[i]);
-        if (!partners_[i].empty()) {
-          sightings_.push_back(Sighting{token} << 32U | i);
+        if (!pairs_.empty()) {
+          tokens_.push_back(token);
         }
       });
     }
-    paired_words += sightings_.size() > before ? 1 : 0;
+    const auto begin =
+        tokens_.begin() + static_cast<std::ptrdiff_t>(begins_[i]);
+    if (!std::is_sorted(begin, tokens_.end())) {  // From more lists than one.
+      std::sort(begin, tokens_.end());
+    }
+    begins_[i + 1] = tokens_.size();
   }
-  if (paired_words > 1) {
-    count_pairs(pairs);
+  for (std::size_t i = 0; i < pairs_.size(); ++i) {
+    pairs[i] =
+        times_together(tokens_of(pairs_[i].first), tokens_of(pairs_[i].second));
   }
 }
 

@@ -37,7 +37,7 @@ std::vector<WordPair> word_pairs(const std::vector<std::size_t>& sequence);
 class FeatureReader {
  public:
   // `words` are all scored words: the plan's own, then those of its
-  // expansions; a reference to them is kept.
+  // expansions. References to both are kept.
   FeatureReader(const std::vector<const PlannedWord*>& words,
                 const std::vector<WordPair>& pairs);
 
@@ -58,24 +58,17 @@ class FeatureReader {
             std::span<FieldCounts> words, std::span<std::uint32_t> pairs);
 
  private:
-  // A word of the query where it stands in the article: the token in the upper
-  // half, the word in the lower, for they are sorted by the thousand.
-  using Sighting = std::uint64_t;
-
-  void count_pairs(std::span<std::uint32_t> pairs);
+  // Where a word stands in the article at hand, ascending.
+  std::span<const std::uint32_t> tokens_of(std::size_t word) const {
+    return std::span(tokens_).subspan(begins_[word],
+                                      begins_[word + 1] - begins_[word]);
+  }
 
   const std::vector<const PlannedWord*>& words_;
+  const std::vector<WordPair>& pairs_;
   std::size_t places_ = 0;
-
-  // A pair that a word is in, and the word it is with.
-  struct Partner {
-    std::uint32_t pair = 0;
-    std::uint32_t word = 0;
-  };
-
-  std::vector<std::vector<Partner>> partners_;  // Of each word.
-  std::vector<Sighting> sightings_;  // Of these, in the article at hand.
-  std::vector<std::uint32_t> last_;  // Token at which each word last stood.
+  std::vector<std::uint32_t> tokens_;  // Of all words, when there are pairs.
+  std::vector<std::size_t> begins_;    // Of each word's; one more.
 };
 
 }  // namespace palpate

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/text/plain_run.h"
 #include "engine/text/unicode.h"
 #include "engine/text/utf8.h"
 
@@ -87,6 +88,9 @@ class SentenceScan {
     USentenceBreak before = U_SB_OTHER;
     while (from < text_.size()) {
       const std::size_t start = from;
+      from = skip_plain(text_, from, [](char byte, char /*next*/) {
+        return is_printable(byte) & is_none_of(byte, '.', '!', '?');
+      });
       while (from < text_.size() && goes_on_[byte(from)]) {
         ++from;
       }

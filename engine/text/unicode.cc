@@ -12,6 +12,7 @@
 #include <limits>
 #include <new>
 
+#include "engine/text/plain_run.h"
 #include "engine/text/utf8.h"
 
 namespace palpate {
@@ -191,7 +192,11 @@ bool is_ascii(std::string_view text) {
 }
 
 void SpaceCollapser::add(std::string_view piece) {
-  out_.reserve(out_.size() + piece.size() + 1);
+  constexpr std::size_t kUsual = 320;  // Of several pieces: a snippet.
+  const std::size_t needed = out_.size() + piece.size() + 1;
+  if (needed > out_.capacity()) {
+    out_.reserve(out_.empty() ? needed : std::max(needed, kUsual));
+  }
   const auto append = [&](std::size_t begin, std::size_t end) {
     if (gap_ && !out_.empty()) {
       out_ += ' ';
@@ -201,6 +206,12 @@ void SpaceCollapser::add(std::string_view piece) {
   };
   for (std::size_t i = 0; i < piece.size();) {
     const std::size_t start = i;
+    if (piece[i] != ' ') {
+      i = skip_plain(piece, i, [](char byte, char next) {
+        return is_printable(byte) & is_printable(next) &
+               ((byte != ' ') | (next != ' '));
+      });
+    }
     while (i < piece.size() &&
            (is_ascii_word_byte(piece[i]) ||
             (piece[i] == ' ' && i > start && i + 1 < piece.size() &&

@@ -1,6 +1,7 @@
 #include "engine/search/first_pass.h"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 
 #include "tests/support/catch.h"
@@ -13,8 +14,10 @@ TEST_CASE("The best matches are those that sorting would put first",
   for (int round = 0; round < 300; ++round) {
     std::vector<Match> matches(random() % 900);
     for (DocId doc = 0; doc < matches.size(); ++doc) {
+      const auto ties = static_cast<float>(random() % 50);
+      const int scale = static_cast<int>(random() % 40) - 20;
       matches[doc] = {.doc = doc + 1,
-                      .score = static_cast<double>(random() % 50)};  // Ties.
+                      .score = round % 2 == 0 ? ties : std::ldexp(ties, scale)};
     }
     std::shuffle(matches.begin(), matches.end(), random);
     const std::size_t count = random() % 200;
