@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/base/processor.h"
 #include "engine/latent/latent_space.h"
 
 namespace palpate {
@@ -53,6 +54,11 @@ LatentQuery::LatentQuery(const QueryPlan& plan, const Catalogue& catalogue,
     query[i] += static_cast<float>(feedback) * mean[i];
   }
   vector_ = quantized(unit(std::move(query)));
+}
+
+void LatentQuery::expect(DocId doc) const {
+  const auto article = catalogue_.latent(doc);
+  prefetch(article.data(), article.size());
 }
 
 double LatentQuery::cosine(DocId doc) const {

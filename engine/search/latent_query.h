@@ -23,6 +23,9 @@ class LatentQuery {
   // Cosine with an article, -1 to 1; 0 without a latent space.
   double cosine(DocId doc) const;
 
+  // Says that cosine() comes in a moment.
+  void expect(DocId doc) const;
+
  private:
   const Catalogue& catalogue_;
   std::vector<std::int8_t> vector_;  // Unit length at 127.

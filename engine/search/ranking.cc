@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/base/processor.h"
 #include "engine/search/explanation.h"
 #include "engine/search/first_pass.h"
 #include "engine/search/latent_query.h"
@@ -204,10 +203,8 @@ class Ranking {
     }
     others.promote(least - best_ * most, candidates_);
     for (std::size_t at = 0; at < candidates_.size(); ++at) {
-      if (at + kAhead < candidates_.size()) {
-        const auto next = catalogue_.latent(candidates_[at + kAhead].doc);
-        prefetch(next.data(), next.size());
-      }
+      query.expect(
+          candidates_[std::min(at + kAhead, candidates_.size() - 1)].doc);
       Candidate& candidate = candidates_[at];
       if (all || !candidate.matches ||
           candidate.score(best_) + best_ * most >= least) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdlib>
 
 #include "engine/analysis/analyzer.h"
 #include "engine/search/dictionary.h"
+#include "engine/text/edit_bound.h"
 #include "engine/text/typing_distance.h"
 #include "engine/vocabulary/protected_words.h"
 
@@ -27,36 +27,6 @@ constexpr std::size_t kShortestPart = 3;  // Of a word that lacks its space.
 bool holds_digit(const std::string& word) {
   return std::any_of(word.begin(), word.end(),
                      [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// How many letters of `a` have no partner in `b`, at least: a quick bound on
-// the edits between them.
-int missing_letters(std::string_view a, std::string_view b) {
-  std::array<std::int8_t, 256> counts{};
-  for (const char c : b) {
-    ++counts[static_cast<unsigned char>(c)];
-  }
-  int missing = 0;
-  for (const char c : a) {
-    missing += --counts[static_cast<unsigned char>(c)] < 0 ? 1 : 0;
-  }
-  return missing;
-}
-
-// A bit for each letter that a word holds.
-std::uint64_t letters_of(std::string_view word) {
-  std::uint64_t letters = 0;
-  for (const char c : word) {
-    letters |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64U);
-  }
-  return letters;
-}
-
-bool holds_more(std::uint64_t letters, int most) {
-  for (; most > 0; --most) {
-    letters &= letters - 1;
-  }
-  return letters != 0;
 }
 
 std::size_t first_letter_bytes(std::string_view word) {
@@ -134,19 +104,9 @@ std::vector<Speller::Candidate> Speller::candidates(
     }
     return found;
   }
-  const std::uint64_t letters = letters_of(typed);
-  // Thousands of words are looked at: what is quickest to tell comes first.
+  const EditBound bound(typed, edits);
   const auto consider = [&](std::string_view word, std::uint32_t articles) {
-    const auto difference = static_cast<std::ptrdiff_t>(typed.size()) -
-                            static_cast<std::ptrdiff_t>(word.size());
-    if (std::abs(difference) > edits) {
-      return;
-    }
-    const std::uint64_t others = letters_of(word);
-    if (holds_more(letters & ~others, edits) ||
-        holds_more(others & ~letters, edits) ||
-        missing_letters(typed, word) > edits ||
-        missing_letters(word, typed) > edits || word == typed) {
+    if (!bound.allows(word) || word == typed) {
       return;
     }
     const TypingDistance distance = typing_distance(typed, word, edits);
