@@ -156,10 +156,20 @@ std::vector<Variation> variations() {
   vary("exact_title", &RankingModel::exact_title, {0, 0.4});
   vary("gate", &RankingModel::gate, {0, 1});
   vary("expansion", &RankingModel::expansion, {0, 0.2, 0.6});
-  for (const std::size_t count : {100, 150, 600}) {
-    all.push_back({"candidates " + std::to_string(count),
-                   [count](RankingModel& model) { model.candidates = count; }});
-  }
+  const auto count_to = [&all](const char* name,
+                               std::size_t RankingModel::*number,
+                               std::initializer_list<std::size_t> values) {
+    for (const std::size_t value : values) {
+      all.push_back({name + (' ' + std::to_string(value)),
+                     [number, value](RankingModel& model) {
+                       model.*number = value;
+                     }});
+    }
+  };
+  count_to("candidates", &RankingModel::candidates, {100, 150, 600});
+  count_to("candidates_a_word", &RankingModel::candidates_a_word, {10, 20, 60});
+  count_to("fewest_candidates", &RankingModel::fewest_candidates,
+           {20, 40, 100, 300});
   return all;
 }
 

@@ -53,7 +53,7 @@ struct RankingModel {
   // many for each word of the query, within these bounds. The fewer words, the
   // less the second look changes.
   std::size_t candidates_a_word = 30;
-  std::size_t fewest_candidates = 100;
+  std::size_t fewest_candidates = 60;
   std::size_t candidates = 300;
 };
 

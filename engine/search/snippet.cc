@@ -20,7 +20,7 @@ constexpr std::size_t kLookAhead = 64;
 constexpr std::string_view kCutBefore = "… ";
 constexpr std::string_view kCutBehind = " …";
 // So near, a section's heading is read together with its text.
-constexpr std::size_t kNear = 2048;
+constexpr std::size_t kNear = 512;
 
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
