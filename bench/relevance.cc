@@ -160,10 +160,9 @@ std::vector<Variation> variations() {
                                std::size_t RankingModel::*number,
                                std::initializer_list<std::size_t> values) {
     for (const std::size_t value : values) {
-      all.push_back({name + (' ' + std::to_string(value)),
-                     [number, value](RankingModel& model) {
-                       model.*number = value;
-                     }});
+      all.push_back(
+          {name + (' ' + std::to_string(value)),
+           [number, value](RankingModel& model) { model.*number = value; }});
     }
   };
   count_to("candidates", &RankingModel::candidates, {100, 150, 600});

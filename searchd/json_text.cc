@@ -29,7 +29,7 @@ std::size_t plain_size(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     at = skip_plain(text, at, [](char byte, char /*next*/) {
-      return is_printable(byte) & is_none_of(byte, '"', '\\');
+      return is_printable(byte) & (byte != '"') & (byte != '\\');
     });
     if (is_plain(text[at])) {
       ++at;

@@ -4,18 +4,30 @@
 
 namespace palpate {
 
-std::size_t Dictionary::lower_bound(std::string_view word) const {
+// Of the words in order the first one that `is_behind`, as all after it are.
+template <typename IsBehind>
+std::size_t Dictionary::first_where(IsBehind is_behind) const {
   std::size_t low = 0;
   std::size_t high = words_.size();
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    if (words_[middle] < word) {
-      low = middle + 1;
-    } else {
+    if (is_behind(words_[middle])) {
       high = middle;
+    } else {
+      low = middle + 1;
     }
   }
   return low;
+}
+
+std::size_t Dictionary::lower_bound(std::string_view word) const {
+  return first_where([word](std::string_view other) { return other >= word; });
+}
+
+std::size_t Dictionary::end_of(std::string_view prefix) const {
+  return first_where([prefix](std::string_view word) {
+    return word.substr(0, prefix.size()) > prefix;
+  });
 }
 
 bool Dictionary::contains(std::string_view word) const {

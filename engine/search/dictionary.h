@@ -29,8 +29,8 @@ class Dictionary {
   // articles that hold it, in alphabetical order.
   template <typename Use>
   void for_each(std::string_view prefix, Use use) const {
-    for (std::size_t i = lower_bound(prefix);
-         i < words_.size() && words_[i].starts_with(prefix); ++i) {
+    const std::size_t end = end_of(prefix);
+    for (std::size_t i = lower_bound(prefix); i < end; ++i) {
       use(words_[i], articles_[i]);
     }
   }
@@ -38,6 +38,12 @@ class Dictionary {
  private:
   // Index of the first word that is not less than `word`.
   std::size_t lower_bound(std::string_view word) const;
+
+  // Index of the first word behind those that begin with `prefix`.
+  std::size_t end_of(std::string_view prefix) const;
+
+  template <typename IsBehind>
+  std::size_t first_where(IsBehind is_behind) const;
 
   const Strings& words_;
   std::span<const std::uint32_t> articles_;
