@@ -1,6 +1,7 @@
 #include "engine/search/lent_scores.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/base/processor.h"
 #include "engine/search/first_pass.h"
@@ -28,43 +29,49 @@ void LentScores::lend(std::span<const Candidate> candidates, double part) {
   }
 }
 
-OtherMatches::OtherMatches(std::span<const Match> all,
-                           std::span<const Match> best, const LentScores& lent)
-    : lent_(lent) {
-  if (all.size() == best.size()) {
-    return;
-  }
-  others_.reserve(all.size() - best.size());
-  const Match last = best.back();
-  double best_score = 0;
-  for (const Match& match : all) {
-    if (is_better(last, match)) {
-      const double score = match.score + lent.of(match.doc);
-      others_.push_back({.doc = match.doc, .score = score});
-      best_score = std::max(best_score, score);
+template <typename Use>
+void OtherMatches::for_each(Use use) const {
+  for (const Match& match : all_) {
+    if (is_better(last_, match)) {
+      const double score = match.score + lent_.of(match.doc);
+      if (score < taken_out_) {
+        use(match.doc, score);
+      }
     }
   }
+}
+
+OtherMatches::OtherMatches(std::span<const Match> all,
+                           std::span<const Match> best, const LentScores& lent)
+    : lent_(lent), taken_out_(std::numeric_limits<double>::infinity()) {
+  if (all.size() > best.size()) {
+    all_ = all;
+    last_ = best.back();
+  }
+  double best_score = 0;
+  for_each([&best_score](DocId /*doc*/, double score) {
+    best_score = std::max(best_score, score);
+  });
   best_score_ = best_score;
 }
 
 void OtherMatches::promote(double least, std::vector<Candidate>& candidates) {
-  if (others_.empty() || best_score_ < least) {
+  if (best_score_ < least) {
     return;
   }
-  std::size_t kept = 0;
-  best_score_ = 0;
-  for (const Match& other : others_) {
-    if (other.score < least) {
-      others_[kept++] = other;
-      best_score_ = std::max(best_score_, other.score);
-      continue;
+  double best_score = 0;
+  for_each([&](DocId doc, double score) {
+    if (score < least) {
+      best_score = std::max(best_score, score);
+      return;
     }
     Candidate& candidate = candidates.emplace_back();
-    candidate.doc = other.doc;
-    candidate.neighbours = lent_.of(other.doc);
-    candidate.words = other.score - candidate.neighbours;
-  }
-  others_.resize(kept);
+    candidate.doc = doc;
+    candidate.neighbours = lent_.of(doc);
+    candidate.words = score - candidate.neighbours;
+  });
+  best_score_ = best_score;
+  taken_out_ = std::min(taken_out_, least);
 }
 
 }  // namespace palpate

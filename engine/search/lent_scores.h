@@ -34,8 +34,8 @@ class LentScores {
 // what they were lent. Few of them can come among the best.
 class OtherMatches {
  public:
-  // `best` are the first of `all`, as best_of() gives them. Keeps a reference
-  // to `lent`.
+  // `best` are the first of `all`, as best_of() gives them. `all` and `lent`
+  // must outlive it.
   OtherMatches(std::span<const Match> all, std::span<const Match> best,
                const LentScores& lent);
 
@@ -46,8 +46,15 @@ class OtherMatches {
   void promote(double least, std::vector<Candidate>& candidates);
 
  private:
+  // Calls `use` with each one and its score. They are not copied: most searches
+  // look at them once.
+  template <typename Use>
+  void for_each(Use use) const;
+
   const LentScores& lent_;
-  std::vector<Match> others_;
+  std::span<const Match> all_;
+  Match last_;            // Of the best.
+  double taken_out_ = 0;  // Those that have so much are no longer here.
   double best_score_ = 0;
 };
 
