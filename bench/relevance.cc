@@ -145,10 +145,11 @@ std::vector<Variation> variations() {
   };
   vary("k1", &RankingModel::k1, {0.9, 1.5});
   vary("b", &RankingModel::b, {0.5, 0.9});
-  vary("title", &RankingModel::title, {1, 3, 8});
+  vary("title", &RankingModel::title, {1, 2, 4, 8});
   vary("title_b", &RankingModel::title_b, {0, 1});
   vary("heading", &RankingModel::heading, {1, 4});
   vary("front", &RankingModel::front, {1, 4});
+  vary("subject", &RankingModel::subject, {0, 0.2, 0.4});
   vary("pairs", &RankingModel::pairs, {0, 0.3});
   vary("neighbours", &RankingModel::neighbours, {0, 0.2, 0.6});
   vary("latent", &RankingModel::latent, {0, 0.1, 0.3});
