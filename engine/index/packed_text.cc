@@ -72,8 +72,8 @@ std::string unpack_text(const PhraseBook& phrases, std::string_view packed,
   }
   std::string text;
   text.reserve(end - begin);
-  std::array<char, kPieceBytes + PhraseBook::kRoom>
-      piece;  // NOLINT(*-member-init): filled below
+  // NOLINTNEXTLINE(*-member-init): filled below.
+  std::array<char, kPieceBytes + PhraseBook::kRoom> piece;
   for (std::size_t i = first; i < last; ++i) {
     const std::size_t start = i * kPieceBytes;
     const std::size_t wanted = std::min(kPieceBytes, end - start);

@@ -67,7 +67,7 @@ class PhraseMatcher {
   std::string bytes_;
   // By a hash of the first three bytes: which sizes there are, a bit each.
   std::vector<std::uint8_t> sizes_;
-  std::array<Number, 256> bytes_alone_;
+  std::array<Number, 256> bytes_alone_ = {};
 };
 
 }  // namespace palpate

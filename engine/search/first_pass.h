@@ -41,8 +41,8 @@ class FirstPass {
   }
 
   float score(double idf, const Posting& posting) const {
-    const float count = static_cast<float>(posting.count);
-    const float words = static_cast<float>(catalogue_.words(posting.doc));
+    const auto count = static_cast<float>(posting.count);
+    const auto words = static_cast<float>(catalogue_.words(posting.doc));
     return static_cast<float>(idf) * most_ * count /
            (empty_ + a_word_ * words + count);
   }

@@ -9,17 +9,20 @@ Lexicon::Lexicon(const std::vector<const Vocabulary*>& vocabularies)
     : analyzer_("en") {
   for (const Vocabulary* const vocabulary : vocabularies) {
     for (const VocabularyEntry& entry : vocabulary->entries) {
-      for (const std::string& to : entry.to) {
-        add(entry.from, to);
-        if (entry.both_ways) {
-          add(to, entry.from);
-        }
-      }
+      add(entry);
     }
   }
-  std::ranges::sort(words_);
-  const auto repeated = std::ranges::unique(words_);
-  words_.erase(repeated.begin(), repeated.end());
+  std::sort(words_.begin(), words_.end());
+  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+}
+
+void Lexicon::add(const VocabularyEntry& entry) {
+  for (const std::string& to : entry.to) {
+    add(entry.from, to);
+    if (entry.both_ways) {
+      add(to, entry.from);
+    }
+  }
 }
 
 bool Lexicon::knows_word(const std::string& word) const {

@@ -42,6 +42,7 @@ class Lexicon {
     std::vector<std::string> adds;
   };
 
+  void add(const VocabularyEntry& entry);
   void add(const std::string& from, const std::string& to);
 
   Analyzer analyzer_;

@@ -142,6 +142,44 @@ std::string with_rows_apart(std::string_view text) {
   return out;
 }
 
+// Where a snippet begins that holds [first, last): at the sentence that holds
+// `first`, or a few words before it when that one is long.
+std::size_t opening(std::string_view text, std::size_t begin, std::size_t first,
+                    std::size_t last, const std::vector<std::size_t>& starts) {
+  std::size_t open = begin;
+  for (const std::size_t start : starts) {
+    open = start <= first ? start : open;
+  }
+  if (last - open <= kSnippetCharacters ||
+      code_points(text.substr(open, last - open)) <= kSnippetCharacters) {
+    return open;
+  }
+  open = first;
+  for (std::size_t words = 0; open > begin && words < 4; ++words) {
+    --open;
+    while (open > begin && !is_space(text[open - 1])) {
+      --open;
+    }
+  }
+  return open;
+}
+
+// Adds `own`, which begins at `begin` of the article, with its spaces
+// collapsed, and tells where the marked words went.
+void add_marked(std::string_view own, std::size_t begin,
+                std::span<const std::uint32_t> marks, SpaceCollapser& out,
+                std::vector<std::size_t>& words) {
+  std::size_t done = 0;
+  for (auto mark = std::ranges::lower_bound(marks, begin);
+       mark != marks.end() && *mark < begin + own.size(); ++mark) {
+    const std::size_t word = *mark - begin;
+    out.add(own.substr(done, word - done));
+    words.push_back(out.next_word());
+    done = word;
+  }
+  out.add(own.substr(done));
+}
+
 // Cuts a snippet out of an excerpt so that it holds [first, last) of it.
 SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
                    std::span<const std::uint32_t> marks) {
@@ -161,46 +199,26 @@ SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
   for (std::size_t& start : starts) {
     start = skip_spaces(text, start + begin);
   }
-  // The sentence that holds the first match; then as many more as fit.
-  std::size_t open = begin;
-  for (const std::size_t start : starts) {
-    open = start <= first ? start : open;
-  }
-  if (last - open > kSnippetCharacters &&
-      code_points(text.substr(open, last - open)) > kSnippetCharacters) {
-    open = first;  // A long sentence: begin at the match.
-    for (std::size_t words = 0; open > begin && words < 4; ++words) {
-      --open;
-      while (open > begin && !is_space(text[open - 1])) {
-        --open;
-      }
-    }
-  }
+  const std::size_t open = opening(text, begin, first, last, starts);
+  // Then as many more sentences as fit.
   std::size_t close = word_end(text, open, kSnippetCharacters - 2);
   bool whole = close >= text.size() && excerpt.ends_section;
-  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
-    if (*start > last && *start <= skip_spaces(text, close)) {
-      close = *start;
-      whole = true;
-      break;
-    }
+  const std::size_t furthest = skip_spaces(text, close);
+  const auto last_start = std::find_if(
+      starts.rbegin(), starts.rend(),
+      [&](std::size_t start) { return start > last && start <= furthest; });
+  if (last_start != starts.rend()) {
+    close = *last_start;
+    whole = true;
   }
   const bool opens_sentence =
       (open == 0 && excerpt.opens_section) ||
       std::find(starts.begin() + 1, starts.end(), open) != starts.end();
-  const std::string own = with_rows_apart(text.substr(open, close - open));
   SectionSnippet made{.heading = std::move(excerpt.heading)};
   SpaceCollapser collapser;
   collapser.add(opens_sentence ? "" : kCutBefore);
-  std::size_t done = 0;
-  for (auto mark = std::ranges::lower_bound(marks, excerpt.begin + open);
-       mark != marks.end() && *mark < excerpt.begin + close; ++mark) {
-    const std::size_t word = *mark - excerpt.begin - open;
-    collapser.add(std::string_view(own).substr(done, word - done));
-    made.words.push_back(collapser.next_word());
-    done = word;
-  }
-  collapser.add(std::string_view(own).substr(done));
+  add_marked(with_rows_apart(text.substr(open, close - open)),
+             excerpt.begin + open, marks, collapser, made.words);
   made.snippet = collapser.take();
   if (!whole) {
     made.snippet += kCutBehind;

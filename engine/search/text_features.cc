@@ -131,29 +131,38 @@ void FeatureReader::find(const StoredArticle& article,
   }
 }
 
+// Where the word stands in the article goes behind those before it.
+const std::uint32_t* FeatureReader::read_word(const StoredArticle& article,
+                                              std::size_t word,
+                                              const std::uint32_t* place,
+                                              FieldCounts& counts) {
+  for (const TermHash hash : words_[word]->hashes) {
+    FieldCursor cursor(article);
+    article.for_each_token(hash, *place++, [&](std::uint32_t token) {
+      cursor.count(token, counts);
+      if (!pairs_.empty()) {
+        tokens_.push_back(token);
+      }
+    });
+  }
+  const auto begin =
+      tokens_.begin() + static_cast<std::ptrdiff_t>(begins_[word]);
+  if (!std::is_sorted(begin, tokens_.end())) {  // From more lists than one.
+    std::sort(begin, tokens_.end());
+  }
+  begins_[word + 1] = tokens_.size();
+  return place;
+}
+
 void FeatureReader::read(const StoredArticle& article,
                          std::span<const std::uint32_t> places,
                          std::span<FieldCounts> words,
                          std::span<std::uint32_t> pairs) {
-  auto place = places.begin();
   std::fill(words.begin(), words.end(), FieldCounts());
   tokens_.clear();
+  const std::uint32_t* place = places.data();
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    for (const TermHash hash : words_[i]->hashes) {
-      FieldCursor cursor(article);
-      article.for_each_token(hash, *place++, [&](std::uint32_t token) {
-        cursor.count(token, words[i]);
-        if (!pairs_.empty()) {
-          tokens_.push_back(token);
-        }
-      });
-    }
-    const auto begin =
-        tokens_.begin() + static_cast<std::ptrdiff_t>(begins_[i]);
-    if (!std::is_sorted(begin, tokens_.end())) {  // From more lists than one.
-      std::sort(begin, tokens_.end());
-    }
-    begins_[i + 1] = tokens_.size();
+    place = read_word(article, i, place, words[i]);
   }
   for (std::size_t i = 0; i < pairs_.size(); ++i) {
     pairs[i] =

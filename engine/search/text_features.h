@@ -58,6 +58,11 @@ class FeatureReader {
             std::span<FieldCounts> words, std::span<std::uint32_t> pairs);
 
  private:
+  // Reads one word; returns the place after its own.
+  const std::uint32_t* read_word(const StoredArticle& article, std::size_t word,
+                                 const std::uint32_t* place,
+                                 FieldCounts& counts);
+
   // Where a word stands in the article at hand, ascending.
   std::span<const std::uint32_t> tokens_of(std::size_t word) const {
     return std::span(tokens_).subspan(begins_[word],

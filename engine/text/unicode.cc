@@ -218,9 +218,7 @@ void SpaceCollapser::add(std::string_view piece) {
              is_ascii_word_byte(piece[i + 1])))) {
       ++i;
     }
-    if (i > start) {
-      append(start, i);
-    } else if (is_space(next_code_point(piece, i))) {
+    if (i == start && is_space(next_code_point(piece, i))) {
       gap_ = true;
     } else {
       append(start, i);
