@@ -3,7 +3,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <cstring>
 
@@ -41,17 +40,32 @@ std::uint32_t token_at(const std::vector<std::uint32_t>& begins,
       std::lower_bound(begins.begin(), begins.end(), offset) - begins.begin());
 }
 
-// A word on its way into its term's list; what sorts first goes first.
-struct Occurrence {
-  TermHash term = 0;
-  bool stop_word = false;
-  std::uint32_t token = 0;
+// A word on its way into its term's list. They are sorted by term, then whether
+// it is a stop word, then token: as one number, which is quicker.
+class Occurrence {
+ public:
+  Occurrence(TermHash term, bool stop_word, std::uint32_t token)
+      : key_(std::uint64_t{term} << 32U | (stop_word ? kStopWord : 0U) |
+             token) {}
 
-  bool same_term(const Occurrence& other) const {
-    return term == other.term && stop_word == other.stop_word;
+  TermHash term() const { return static_cast<TermHash>(key_ >> 32U); }
+
+  bool stop_word() const { return (key_ & kStopWord) != 0; }
+
+  std::uint32_t token() const {
+    return static_cast<std::uint32_t>(key_ & (kStopWord - 1));
   }
 
-  auto operator<=>(const Occurrence&) const = default;
+  bool same_term(const Occurrence& other) const {
+    return key_ / kStopWord == other.key_ / kStopWord;
+  }
+
+  bool operator<(const Occurrence& other) const { return key_ < other.key_; }
+
+ private:
+  static constexpr std::uint64_t kStopWord = std::uint64_t{1} << 31U;
+
+  std::uint64_t key_;
 };
 
 void write_lists(std::vector<Occurrence> words, std::uint32_t title_tokens,
@@ -67,19 +81,19 @@ void write_lists(std::vector<Occurrence> words, std::uint32_t title_tokens,
         [&](const Occurrence& word) { return !word.same_term(*first); });
     const auto number =
         static_cast<StoredArticle::LocalTerm>(stream.terms.size());
-    stream.terms.push_back(first->term);
+    stream.terms.push_back(first->term());
     stream.offsets.push_back(
         static_cast<std::uint32_t>(stream.positions.size()));
     PositionList::append_number(stream.positions,
                                 static_cast<std::uint32_t>(last - first) * 2 +
-                                    (first->stop_word ? 1 : 0));
+                                    (first->stop_word() ? 1 : 0));
     std::uint32_t before = 0;
     for (; first != last; ++first) {
-      PositionList::append_number(stream.positions, first->token - before);
-      before = first->token;
+      PositionList::append_number(stream.positions, first->token() - before);
+      before = first->token();
       if (before < title_tokens) {
         stream.title[before] = static_cast<StoredArticle::LocalTerm>(
-            number | (first->stop_word ? StoredArticle::kStopWord : 0));
+            number | (first->stop_word() ? StoredArticle::kStopWord : 0));
       }
     }
   }
@@ -98,8 +112,8 @@ Stream make_stream(const ArticleRecord& record) {
       at += 255;
       begins.push_back(at);
     }
-    words.push_back({token.term, token.stop_word,
-                     static_cast<std::uint32_t>(begins.size())});
+    words.emplace_back(token.term, token.stop_word,
+                       static_cast<std::uint32_t>(begins.size()));
     stream.gaps.push_back(static_cast<std::uint8_t>(token.begin - at));
     at = token.begin;
     begins.push_back(at);
