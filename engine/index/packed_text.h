@@ -14,7 +14,7 @@
 
 namespace palpate {
 
-// Immutable: share it between threads. Some five megabytes, and only who writes
+// Immutable: share it between threads. Some two megabytes, and only who writes
 // needs it.
 class TextPacker {
  public:
