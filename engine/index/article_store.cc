@@ -33,7 +33,7 @@ struct StoreHeader {
   std::uint32_t phrases = 0;  // Bytes.
   std::uint32_t learnt_from = 0;
   std::uint32_t is_plain = 0;
-  std::uint32_t unused = 0;
+  std::uint32_t unused = 0;  // So that phrases begin at a multiple of 8.
 };
 
 // What stands before the records of a store.

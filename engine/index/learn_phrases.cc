@@ -19,9 +19,9 @@ constexpr std::size_t kBytes = 256;
 constexpr std::uint32_t kOften = 3;
 
 void add_bytes(PhraseMatcher& phrases) {
+  const PhraseBook bytes;
   for (std::size_t byte = 0; byte < kBytes; ++byte) {
-    const auto character = static_cast<char>(byte);
-    phrases.add({&character, 1});
+    phrases.add(bytes.phrase(byte));
   }
 }
 

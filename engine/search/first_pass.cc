@@ -10,7 +10,7 @@
 namespace palpate {
 namespace {
 
-// A float of such bytes is negative; to set bytes takes a fifth of the time.
+// A float of such bytes is negative, and bytes are set many at a time.
 constexpr unsigned char kNoMatchByte = 0xbf;
 static_assert(std::bit_cast<float>(kNoMatchByte * 0x01010101U) < 0);
 
@@ -34,8 +34,7 @@ SharedPostings merged(const std::vector<Posting>& a,
 }
 
 // A score that at least `count` of the matches have, and few more: found by
-// counting them in steps of 1 %. To compare them with each other would take
-// three times as long.
+// counting them in steps of 1 %. To compare them with each other takes longer.
 float least_of_best(const std::vector<Match>& matches, std::size_t count) {
   // Positive numbers are ordered as their bits are; the upper six of the
   // fraction tell the step. What lies outside counts as the first or last one.
