@@ -169,7 +169,8 @@ std::vector<Variation> variations() {
   count_to("candidates", &RankingModel::candidates, {100, 150, 600});
   count_to("candidates_a_word", &RankingModel::candidates_a_word, {10, 20, 60});
   count_to("fewest_candidates", &RankingModel::fewest_candidates,
-           {20, 40, 100, 300});
+           {20, 30, 60, 100, 300});
+  count_to("few_words", &RankingModel::few_words, {2, 4});
   return all;
 }
 

@@ -4,10 +4,12 @@
 
 namespace palpate {
 
+IndexState state_of(const Snapshot& snapshot) {
+  return {snapshot.revision(), snapshot.identity()};
+}
+
 IndexState newest_state(IndexReader& index) {
-  return index.read([](const Snapshot& snapshot) {
-    return IndexState{snapshot.revision(), snapshot.identity()};
-  });
+  return index.read(state_of);
 }
 
 CacheKey cache_key(std::string_view asked) {

@@ -25,6 +25,7 @@ struct IndexState {
   std::uint64_t identity = 0;
 };
 
+IndexState state_of(const Snapshot& snapshot);
 IndexState newest_state(IndexReader& index);
 
 // What was asked, as a hash of all that the answer depends on.

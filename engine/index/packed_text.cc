@@ -1,7 +1,6 @@
 #include "engine/index/packed_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -70,19 +69,19 @@ std::string unpack_text(const PhraseBook& phrases, std::string_view packed,
   for (std::size_t i = 0; i < first; ++i) {
     at += size_of(i);
   }
-  std::string text;
-  text.reserve(end - begin);
-  // NOLINTNEXTLINE(*-member-init): filled below.
-  std::array<char, kPieceBytes + PhraseBook::kRoom> piece;
+  // Each piece goes behind the one before it, over the room that took.
+  const std::size_t start = first * kPieceBytes;
+  std::string text(end - start + PhraseBook::kRoom, '\0');
   for (std::size_t i = first; i < last; ++i) {
-    const std::size_t start = i * kPieceBytes;
-    const std::size_t wanted = std::min(kPieceBytes, end - start);
+    const std::size_t piece = i * kPieceBytes;
     const std::string_view rest = packed.substr(std::min(at, packed.size()));
-    phrases.unpack(rest.substr(0, size_of(i)), wanted, piece.data());
+    phrases.unpack(rest.substr(0, size_of(i)),
+                   std::min(kPieceBytes, end - piece),
+                   text.data() + (piece - start));
     at += size_of(i);
-    const std::size_t from = std::max(begin, start) - start;
-    text.append(piece.data() + from, wanted - from);
   }
+  text.resize(end - start);
+  text.erase(0, begin - start);
   return text;
 }
 

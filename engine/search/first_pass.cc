@@ -88,10 +88,14 @@ SharedPostings FirstPass::postings_of(const PlannedWord& word) const {
                              : postings;
 }
 
+// One more than there can be matches, where the last one's successor would go.
+void FirstPass::reserve(std::size_t more) {
+  matched_.resize(std::min(scores_.size(), matches_ + more) + 1);
+}
+
 void FirstPass::add_word(const PlannedWord& word) {
   const SharedPostings postings = postings_of(word);
-  matched_.reserve(
-      std::min(scores_.size(), matched_.size() + postings->size()));
+  reserve(postings->size());
   const auto weight = static_cast<float>(word.weight);
   for (const Posting& posting : *postings) {
     add(posting.doc, weight * score(word.idf, posting));
@@ -121,6 +125,7 @@ void FirstPass::add_expansion(const PlannedExpansion& expansion) {
     }
     found = std::move(both);
   }
+  reserve(found.size());
   for (const Match& match : found) {
     add(match.doc, static_cast<float>(expansion.weight * match.score));
   }
@@ -134,8 +139,8 @@ std::vector<Match> FirstPass::run(const std::function<bool(DocId)>& accept) {
     add_expansion(expansion);
   }
   std::vector<Match> matches;
-  matches.reserve(matched_.size());
-  for (const DocId doc : matched_) {
+  matches.reserve(matches_);
+  for (const DocId doc : std::span(matched_).first(matches_)) {
     if (!accept || accept(doc)) {
       matches.push_back({doc, static_cast<double>(scores_[doc])});
     }

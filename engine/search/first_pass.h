@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -32,12 +33,15 @@ class FirstPass {
   void add_expansion(const PlannedExpansion& expansion);
   SharedPostings postings_of(const PlannedWord& word) const;
 
+  void reserve(std::size_t more);
+
+  // Room for it must be reserved. Whether an article was met before cannot be
+  // foreseen, so there is no branch on it.
   void add(DocId doc, float score) {
-    if (scores_[doc] < 0) {
-      scores_[doc] = 0;
-      matched_.push_back(doc);
-    }
-    scores_[doc] += score;
+    const float before = scores_[doc];
+    matched_[matches_] = doc;
+    matches_ += before < 0 ? 1 : 0;
+    scores_[doc] = std::max(before, 0.0F) + score;
   }
 
   float score(double idf, const Posting& posting) const {
@@ -57,6 +61,7 @@ class FirstPass {
   const float most_;
   std::vector<float> scores_;  // By DocId; negative: no match.
   std::vector<DocId> matched_;
+  std::size_t matches_ = 0;  // Of matched_, that are taken.
 };
 
 // The articles that pass the plan's filters, by DocId; all of them when it has

@@ -286,9 +286,11 @@ class Ranking {
 }  // namespace
 
 std::size_t candidate_count(const QueryPlan& plan, const RankingModel& model) {
-  return std::min(model.candidates,
-                  std::max(model.fewest_candidates,
-                           plan.sequence.size() * model.candidates_a_word));
+  const std::size_t words = plan.sequence.size();
+  return std::min(
+      model.candidates,
+      model.fewest_candidates +
+          (words - std::min(words, model.few_words)) * model.candidates_a_word);
 }
 
 Ranked rank(const QueryPlan& plan, const Snapshot& snapshot,

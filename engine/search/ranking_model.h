@@ -49,11 +49,13 @@ struct RankingModel {
   // words by clinical ones worsened 19 % of searches (JMIR 2004;6(3):e27).
   double expansion = 0.35;
 
-  // How many of the first pass's best are looked at again, word by word: so
-  // many for each word of the query, within these bounds. The fewer words, the
-  // less the second look changes.
+  // How many of the first pass's best are looked at again, word by word: the
+  // fewest for a query of a few words, so many more for each word beyond these,
+  // and never more than `candidates`. The fewer words, the less the second look
+  // changes.
+  std::size_t few_words = 3;
+  std::size_t fewest_candidates = 40;
   std::size_t candidates_a_word = 30;
-  std::size_t fewest_candidates = 60;
   std::size_t candidates = 300;
 };
 

@@ -292,9 +292,13 @@ Searcher::Searcher(IndexReader& reader, const Settings& settings,
 Searcher::~Searcher() = default;
 
 SearchResponse Searcher::search(const SearchRequest& request) const {
-  return reader_.read([&](const Snapshot& snapshot) {
-    return engine_->search(request, snapshot);
-  });
+  return reader_.read(
+      [&](const Snapshot& snapshot) { return search(request, snapshot); });
+}
+
+SearchResponse Searcher::search(const SearchRequest& request,
+                                const Snapshot& snapshot) const {
+  return engine_->search(request, snapshot);
 }
 
 }  // namespace palpate

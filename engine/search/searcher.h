@@ -24,6 +24,9 @@ class Searcher {
 
   // parse -> expand -> match -> rank -> cut snippets. Throws Error.
   SearchResponse search(const SearchRequest& request) const;
+  // The same, of a snapshot the caller has taken.
+  SearchResponse search(const SearchRequest& request,
+                        const Snapshot& snapshot) const;
 
  private:
   IndexReader& reader_;

@@ -9,14 +9,17 @@ namespace palpate {
 namespace {
 
 constexpr std::size_t kSnippetCharacters = 240;
-// Text before the range in which its sentence may begin, and behind it with
-// which the snippet is filled up.
+// Text before the range in which its sentence may begin.
 constexpr std::size_t kContextBytes = 260;
-constexpr std::size_t kBytesToFill = 500;
 // Bytes. Where a space lies further back, the text puts none between words.
 constexpr std::size_t kLongestWord = 64;
 // By which a sentence's end is told: "Dr. Carv" ends none.
 constexpr std::size_t kLookAhead = 64;
+// Text with which the snippet is filled up: behind the range's first byte where
+// each character is a byte, else behind its last.
+constexpr std::size_t kBytesToFill =
+    kSnippetCharacters + kLookAhead + kLongestWord;
+constexpr std::size_t kWideBytesToFill = 500;
 constexpr std::string_view kCutBefore = "… ";
 constexpr std::string_view kCutBehind = " …";
 // So near, a section's heading is read together with its text.
@@ -91,7 +94,7 @@ Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
   const std::size_t end = article.section_ends()[section];
   Excerpt excerpt;
   excerpt.begin = std::max(begin, first - std::min(first, kContextBytes));
-  const std::size_t stop = std::min(end, last + kBytesToFill);
+  std::size_t stop = std::min(end, std::max(last, first + kBytesToFill));
   const std::size_t heading = heading_begin(article, section);
   if (excerpt.begin - heading < kNear) {  // Unpacked once.
     excerpt.text = article.text(heading, stop);
@@ -101,6 +104,12 @@ Excerpt excerpt(const StoredArticle& article, const TextRange& range) {
   } else {
     excerpt.heading = collapse_spaces(article.text(heading, begin));
     excerpt.text = article.text(excerpt.begin, stop);
+  }
+  const std::size_t wide = std::min(end, last + kWideBytesToFill);
+  if (stop < wide &&
+      !is_ascii(std::string_view(excerpt.text).substr(first - excerpt.begin))) {
+    excerpt.text += article.text(stop, wide);
+    stop = wide;
   }
   excerpt.opens_section = excerpt.begin == begin;
   excerpt.ends_section = stop == end;

@@ -33,44 +33,55 @@ WordScorer::WordScorer(const QueryPlan& plan, const Catalogue& catalogue,
   }
 }
 
-double WordScorer::weighted_count(const FieldCounts& counts, DocId doc) const {
+WordScorer::Norms WordScorer::norms_of(DocId doc) const {
   const double title_words = catalogue_.title_words(doc);
   const double body_words = catalogue_.words(doc) - title_words;
   const double title_norm =
       1 - model_.title_b +
       model_.title_b * title_words / catalogue_.mean_title_words();
-  const double body_norm =
-      1 - model_.b + model_.b * body_words / mean_body_words_;
-  return title_ * counts.title / std::max(title_norm, 0.1) +
+  return {.title = std::max(title_norm, 0.1),
+          .body = 1 - model_.b + model_.b * body_words / mean_body_words_};
+}
+
+double WordScorer::weighted_count(const FieldCounts& counts,
+                                  const Norms& norms) const {
+  return title_ * counts.title / norms.title +
          (front_ * counts.front + heading_ * counts.heading +
           body_ * counts.body) /
-             body_norm;
+             norms.body;
+}
+
+double WordScorer::word(std::size_t i, const FieldCounts& counts,
+                        const Norms& norms) const {
+  const double count = weighted_count(counts, norms);
+  return words_[i]->idf * (model_.k1 + 1) * count / (model_.k1 + count);
 }
 
 double WordScorer::word(std::size_t i, const FieldCounts& counts,
                         DocId doc) const {
-  const double count = weighted_count(counts, doc);
-  return words_[i]->idf * (model_.k1 + 1) * count / (model_.k1 + count);
+  return word(i, counts, norms_of(doc));
 }
 
 double WordScorer::own_words(std::span<const FieldCounts> counts,
                              DocId doc) const {
+  const Norms norms = norms_of(doc);
   double sum = 0;
   for (std::size_t i = 0; i < plan_.words.size(); ++i) {
-    sum += plan_.words[i].weight * word(i, counts[i], doc);
+    sum += plan_.words[i].weight * word(i, counts[i], norms);
   }
   return sum;
 }
 
 double WordScorer::expansions(std::span<const FieldCounts> counts,
                               DocId doc) const {
+  const Norms norms = norms_of(doc);
   double sum = 0;
   std::size_t at = plan_.words.size();
   for (const PlannedExpansion& expansion : plan_.expansions) {
     double score = 0;
     bool complete = true;
     for (std::size_t i = 0; i < expansion.words.size(); ++i, ++at) {
-      const double one = word(at, counts[at], doc);
+      const double one = word(at, counts[at], norms);
       complete = complete && one > 0;
       score += one;
     }

@@ -47,7 +47,16 @@ class WordScorer {
               DocId doc) const;
 
  private:
-  double weighted_count(const FieldCounts& counts, DocId doc) const;
+  // By how much an article's length divides the counts of its words.
+  struct Norms {
+    double title = 1;
+    double body = 1;
+  };
+
+  Norms norms_of(DocId doc) const;
+  double weighted_count(const FieldCounts& counts, const Norms& norms) const;
+  double word(std::size_t i, const FieldCounts& counts,
+              const Norms& norms) const;
   double subject(const PlannedWord& word, double titled_share) const;
 
   const QueryPlan& plan_;

@@ -86,8 +86,12 @@ MatchSet XapianSnapshot::match(const MatchRequest& request) const {
 
 std::uint32_t XapianSnapshot::article_frequency(Field field,
                                                 std::string_view term) const {
-  return translating_errors(
-      where_, [&] { return database_.get_termfreq(field_term(field, term)); });
+  const std::string name = field_term(field, term);
+  if (const SharedPostings kept = data_->postings->find(kOneRevision, name)) {
+    return static_cast<std::uint32_t>(kept->size());  // No block is read.
+  }
+  return translating_errors(where_,
+                            [&] { return database_.get_termfreq(name); });
 }
 
 SharedPostings XapianSnapshot::postings(Field field,
