@@ -54,6 +54,8 @@ void Catalogue::load(const FlatFile& file) {
   authors_ = file.lists<std::uint32_t>("authors");
   topics_ = file.lists<std::uint32_t>("topics");
   tags_ = file.lists<std::uint32_t>("tags");
+  facet_groups_ = file.column<std::uint32_t>("facet_groups");
+  facet_examples_ = file.column<DocId>("facet_examples");
   published_ = file.column<std::int32_t>("published");
   updated_ = file.column<std::int32_t>("updated");
   hashes_ = file.column<std::uint64_t>("hash");
@@ -105,6 +107,10 @@ std::uint32_t Catalogue::title_words(DocId doc) const {
 
 std::uint32_t Catalogue::language_number(DocId doc) const {
   return languages_[doc];
+}
+
+std::span<const DocId> Catalogue::facet_examples() const {
+  return facet_examples_;
 }
 
 Catalogue::Numbers Catalogue::tags(DocId doc) const {

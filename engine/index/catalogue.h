@@ -62,6 +62,12 @@ class Catalogue {
   Numbers tags(DocId doc) const;
   std::string_view value(std::uint32_t number) const;
   std::size_t values() const;
+
+  // Which of the groups it is in that have language, topics, authors and year
+  // in common, and an article of each: see FacetGroups.
+  std::uint32_t facet_group(DocId doc) const { return facet_groups_[doc]; }
+
+  std::span<const DocId> facet_examples() const;
   std::optional<Date> updated(DocId doc) const;
   StoreLocation location(DocId doc) const;
 
@@ -122,7 +128,8 @@ class Catalogue {
   Strings ids_, urls_, titles_, summaries_, paths_, values_, reasons_;
   Strings series_, wanted_, unwanted_, open_links_;
   std::span<const std::uint32_t> series_orders_;
-  std::span<const std::uint32_t> languages_, language_list_;
+  std::span<const std::uint32_t> languages_, language_list_, facet_groups_;
+  std::span<const DocId> facet_examples_;
   Lists<std::uint32_t> authors_, topics_, tags_, links_;
   std::span<const std::int32_t> published_, updated_;
   std::span<const std::uint64_t> hashes_;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/index/catalogue.h"
+#include "engine/index/facet_groups.h"
 #include "engine/index/flat_file_writer.h"
 
 namespace palpate {
@@ -180,6 +181,9 @@ void write_details(FlatFileWriter& file,
   file.lists<std::uint32_t>("tags", entries,
                             [&](const E& e) { return values.numbers(e.tags); });
   file.strings("values", values.values(), as_it_is);
+  const FacetGroups groups = facet_groups_of(entries);
+  file.column<std::uint32_t>("facet_groups", groups.of);
+  file.column<DocId>("facet_examples", groups.examples);
   file.numbers<std::int32_t>("published", entries,
                              [](const E& e) { return to_days(e.published); });
   file.numbers<std::int32_t>("updated", entries,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "engine/base/error.h"
 
@@ -17,106 +18,67 @@ bool is_facet(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-void YearCounts::add(int year) {
-  if (counts_.empty()) {
-    first_ = year;
-  }
-  if (year < first_) {
-    counts_.insert(counts_.begin(), static_cast<std::size_t>(first_ - year), 0);
-    first_ = year;
-  }
-  const auto at = static_cast<std::size_t>(year - first_);
-  if (at >= counts_.size()) {
-    counts_.resize(at + 1);
-  }
-  ++counts_[at];
-}
-
-std::vector<FacetValue> YearCounts::values() const {
-  std::vector<FacetValue> values;
-  for (std::size_t i = 0; i < counts_.size(); ++i) {
-    if (counts_[i] > 0) {
-      values.push_back(
-          {std::to_string(first_ + static_cast<int>(i)), counts_[i]});
-    }
-  }
-  return values;
-}
-
 FacetCounter::FacetCounter(const Catalogue& catalogue,
                            const std::vector<std::string>& names)
-    : catalogue_(catalogue) {
+    : catalogue_(catalogue),
+      groups_(names.empty() ? 0 : catalogue.facet_examples().size()),
+      tags_(0) {
   for (const std::string& name : names) {
     const auto found = std::find(kNames.begin(), kNames.end(), name);
     if (found == kNames.end()) {
       throw Error(ErrorCode::kInvalidArgument, "there is no facet " + name);
     }
-    const auto kind = static_cast<Kind>(found - kNames.begin());
-    Counts& counts = counts_.emplace_back();
-    counts.kind = kind;
-    counts.name = name;
-    counts.values.resize(kind == Kind::kYear ? 0 : catalogue.values());
-  }
-}
-
-// A facet at a time: what tells them apart is asked once.
-template <typename Rows, typename DocOf>
-void FacetCounter::count_each(const Rows& rows, DocOf doc_of) {
-  for (Counts& counts : counts_) {
-    count_into(counts, rows, doc_of);
-  }
-}
-
-template <typename Rows, typename DocOf>
-void FacetCounter::count_into(Counts& counts, const Rows& rows,
-                              DocOf doc_of) const {
-  const auto count_lists = [&](const auto& numbers_of) {
-    for (const auto& row : rows) {
-      for (const std::uint32_t number : numbers_of(doc_of(row))) {
-        counts.add(number);
-      }
+    kinds_.push_back(static_cast<Kind>(found - kNames.begin()));
+    if (kinds_.back() == Kind::kTag) {
+      with_tags_ = true;
+      tags_ = Counts(catalogue.values());
     }
-  };
-  switch (counts.kind) {
-    case Kind::kTopic:
-      count_lists([this](DocId doc) { return catalogue_.topics(doc); });
-      break;
-    case Kind::kTag:
-      count_lists([this](DocId doc) { return catalogue_.tags(doc); });
-      break;
-    case Kind::kAuthor:
-      count_lists([this](DocId doc) { return catalogue_.authors(doc); });
-      break;
-    case Kind::kLanguage:
-      for (const auto& row : rows) {
-        counts.add(catalogue_.language_number(doc_of(row)));
-      }
-      break;
-    case Kind::kYear:
-      for (const auto& row : rows) {
-        if (const auto published = catalogue_.published(doc_of(row))) {
-          counts.years.add(static_cast<int>(published->year()));
-        }
-      }
-      break;
   }
 }
 
 void FacetCounter::count(DocId doc) {
-  count_each(std::span(&doc, 1), [](DocId one) { return one; });
+  if (kinds_.empty()) {
+    return;
+  }
+  groups_.add(catalogue_.facet_group(doc));
+  if (with_tags_) {
+    for (const std::uint32_t tag : catalogue_.tags(doc)) {
+      tags_.add(tag);
+    }
+  }
 }
 
 void FacetCounter::count(std::span<const Match> matches) {
-  count_each(matches, [](const Match& match) { return match.doc; });
+  for (const Match& match : matches) {
+    count(match.doc);
+  }
+}
+
+// Of topics, authors or languages, each group at once.
+FacetCounter::Counts FacetCounter::counts_of(Kind kind) const {
+  Counts counts(catalogue_.values());
+  for (const std::uint32_t group : groups_.met()) {
+    const DocId example = catalogue_.facet_examples()[group];
+    if (kind == Kind::kLanguage) {
+      counts.add(catalogue_.language_number(example), groups_.times(group));
+      continue;
+    }
+    for (const std::uint32_t value : kind == Kind::kTopic
+                                         ? catalogue_.topics(example)
+                                         : catalogue_.authors(example)) {
+      counts.add(value, groups_.times(group));
+    }
+  }
+  return counts;
 }
 
 std::vector<FacetValue> FacetCounter::values_of(const Counts& counts,
                                                 std::size_t limit) const {
   std::vector<FacetValue> values;
-  std::vector<std::uint32_t> best = counts.met;
+  std::vector<std::uint32_t> best = counts.met();
   const auto more = [&](std::uint32_t a, std::uint32_t b) {
-    return counts.values[a] != counts.values[b]
-               ? counts.values[a] > counts.values[b]
+    return counts.times(a) != counts.times(b)
+               ? counts.times(a) > counts.times(b)
                : a < b;  // By name: the list is sorted.
   };
   const std::size_t kept = std::min(best.size(), limit);
@@ -126,26 +88,40 @@ std::vector<FacetValue> FacetCounter::values_of(const Counts& counts,
   for (std::size_t i = 0; i < kept; ++i) {
     if (best[i] != 0) {  // No language, say.
       values.push_back(
-          {std::string(catalogue_.value(best[i])), counts.values[best[i]]});
+          {std::string(catalogue_.value(best[i])), counts.times(best[i])});
     }
   }
   return values;
 }
 
+std::vector<FacetValue> FacetCounter::years(std::size_t limit) const {
+  std::map<int, std::uint32_t> counts;
+  for (const std::uint32_t group : groups_.met()) {
+    const DocId example = catalogue_.facet_examples()[group];
+    if (const auto published = catalogue_.published(example)) {
+      counts[static_cast<int>(published->year())] += groups_.times(group);
+    }
+  }
+  std::vector<FacetValue> values;
+  for (const auto& [year, times] : counts) {
+    values.push_back({std::to_string(year), times});
+  }
+  std::stable_sort(values.begin(), values.end(),
+                   [](const FacetValue& a, const FacetValue& b) {
+                     return a.count > b.count;
+                   });
+  values.resize(std::min(values.size(), limit));
+  return values;
+}
+
 std::vector<Facet> FacetCounter::facets(std::size_t limit) const {
   std::vector<Facet> facets;
-  for (const Counts& counts : counts_) {
-    Facet facet{.name = counts.name, .values = values_of(counts, limit)};
-    if (counts.kind == Kind::kYear) {
-      facet.values = counts.years.values();
-      std::sort(facet.values.begin(), facet.values.end(),
-                [](const FacetValue& a, const FacetValue& b) {
-                  return a.count != b.count ? a.count > b.count
-                                            : a.value < b.value;
-                });
-      facet.values.resize(std::min(facet.values.size(), limit));
-    }
-    facets.push_back(std::move(facet));
+  for (const Kind kind : kinds_) {
+    facets.push_back(
+        {.name = std::string(kNames[static_cast<std::size_t>(kind)]),
+         .values = kind == Kind::kYear  ? years(limit)
+                   : kind == Kind::kTag ? values_of(tags_, limit)
+                                        : values_of(counts_of(kind), limit)});
   }
   return facets;
 }

@@ -14,19 +14,6 @@ namespace palpate {
 // Names a facet may have: topic, tag, author, language, year.
 bool is_facet(std::string_view name);
 
-// How often each year was met, in a row: those of a site lie close together.
-class YearCounts {
- public:
-  void add(int year);
-
-  // Those met, ascending.
-  std::vector<FacetValue> values() const;
-
- private:
-  int first_ = 0;
-  std::vector<std::uint32_t> counts_;  // From `first_` on.
-};
-
 // Not thread safe; one for each search.
 class FacetCounter {
  public:
@@ -43,29 +30,37 @@ class FacetCounter {
  private:
   enum class Kind { kTopic, kTag, kAuthor, kLanguage, kYear };
 
-  struct Counts {
-    void add(std::uint32_t number) {
-      if (values[number]++ == 0) {
-        met.push_back(number);
+  // How often each of the numbers below some end was met.
+  class Counts {
+   public:
+    explicit Counts(std::size_t end) : times_(end) {}
+
+    void add(std::uint32_t number, std::uint32_t times = 1) {
+      if (times_[number] == 0) {
+        met_.push_back(number);
       }
+      times_[number] += times;
     }
 
-    Kind kind = Kind::kTopic;
-    std::string name;
-    std::vector<std::uint32_t> values;  // By number of the value.
-    std::vector<std::uint32_t> met;     // Those that are not 0.
-    YearCounts years;
+    std::uint32_t times(std::uint32_t number) const { return times_[number]; }
+
+    const std::vector<std::uint32_t>& met() const { return met_; }
+
+   private:
+    std::vector<std::uint32_t> times_;
+    std::vector<std::uint32_t> met_;
   };
 
-  template <typename Rows, typename DocOf>
-  void count_each(const Rows& rows, DocOf doc_of);
-  template <typename Rows, typename DocOf>
-  void count_into(Counts& counts, const Rows& rows, DocOf doc_of) const;
+  Counts counts_of(Kind kind) const;
   std::vector<FacetValue> values_of(const Counts& counts,
                                     std::size_t limit) const;
+  std::vector<FacetValue> years(std::size_t limit) const;
 
   const Catalogue& catalogue_;
-  std::vector<Counts> counts_;
+  std::vector<Kind> kinds_;
+  Counts groups_;  // Of the Catalogue.
+  Counts tags_;
+  bool with_tags_ = false;
 };
 
 }  // namespace palpate

@@ -21,7 +21,7 @@
 namespace palpate {
 
 // Raise it when an index written before can no longer be read.
-constexpr int kSchemaVersion = 8;
+constexpr int kSchemaVersion = 9;
 
 // Xapian term prefixes, a letter each as Omega has them.
 constexpr const char* kIdPrefix = "Q";
