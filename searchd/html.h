@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,8 @@ void append_escaped_html(std::string& html, std::string_view text);
 template <typename Ranges>
 std::string mark_html(std::string_view text, const Ranges& ranges) {
   std::string html;
-  html.reserve(text.size() + text.size() / 4);
+  constexpr std::size_t kMark = 13;  // "<mark></mark>"
+  html.reserve(text.size() + text.size() / 16 + kMark * std::size(ranges));
   std::size_t done = 0;
   for (const auto& range : ranges) {
     if (range.begin < done || range.end <= range.begin ||

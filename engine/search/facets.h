@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -51,16 +53,23 @@ class FacetCounter {
     std::vector<std::uint32_t> met_;
   };
 
-  Counts counts_of(Kind kind) const;
+  // A group of the Catalogue, by an article of it.
+  struct Group {
+    DocId example = 0;
+    std::uint32_t matches = 0;
+  };
+
+  std::vector<Group> groups() const;
+  Counts counts_of(Kind kind, std::span<const Group> groups) const;
   std::vector<FacetValue> values_of(const Counts& counts,
                                     std::size_t limit) const;
-  std::vector<FacetValue> years(std::size_t limit) const;
+  std::vector<FacetValue> years(std::span<const Group> groups,
+                                std::size_t limit) const;
 
   const Catalogue& catalogue_;
   std::vector<Kind> kinds_;
-  Counts groups_;  // Of the Catalogue.
-  Counts tags_;
-  bool with_tags_ = false;
+  std::vector<std::uint32_t> matches_;  // By group.
+  std::optional<Counts> tags_;          // When somebody asked.
 };
 
 }  // namespace palpate

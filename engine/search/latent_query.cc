@@ -13,9 +13,9 @@ std::vector<float> unit(std::vector<float> vector) {
   for (const float value : vector) {
     square += value * value;
   }
-  const float length = std::sqrt(square);
+  const float scale = square > 0 ? 1 / std::sqrt(square) : 0;
   for (float& value : vector) {
-    value = length > 0 ? value / length : 0;
+    value *= scale;
   }
   return vector;
 }
@@ -25,9 +25,9 @@ std::vector<float> mean_of(const Catalogue& catalogue,
   std::vector<float> sum(catalogue.latent_dimensions());
   for (const Match& one : best) {
     const auto vector = catalogue.latent(one.doc);
+    const float weight = static_cast<float>(one.score) / 127;
     for (std::size_t i = 0; i < vector.size() && i < sum.size(); ++i) {
-      sum[i] +=
-          static_cast<float>(one.score) * static_cast<float>(vector[i]) / 127;
+      sum[i] += weight * static_cast<float>(vector[i]);
     }
   }
   return unit(std::move(sum));

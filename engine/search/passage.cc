@@ -1,7 +1,6 @@
 #include "engine/search/passage.h"
 
 #include <algorithm>
-#include <compare>
 
 #include "engine/analysis/analyzer.h"
 #include "engine/search/snippet.h"
@@ -16,46 +15,6 @@ constexpr std::size_t kWindowWords = 36;
 constexpr std::size_t kSnippetTokens = 512;
 constexpr double kRepeatedWord = 0.1;  // Of a word's weight, when said again.
 
-// A word of the query where it stands in the article.
-struct Sighting {
-  std::uint32_t token = 0;
-  std::uint32_t word = 0;  // Among all words of the plan.
-
-  auto operator<=>(const Sighting&) const = default;
-};
-
-// Where the plan's words stand, in order, and what each is worth.
-struct Sightings {
-  std::vector<Sighting> found;
-  std::vector<double> worth;
-};
-
-Sightings find_words(const StoredArticle& article, const QueryPlan& plan) {
-  Sightings sightings;
-  constexpr std::size_t kUsual = 64;
-  sightings.found.reserve(kUsual);
-  sightings.worth.reserve(plan.words.size());
-  const auto add = [&](const PlannedWord& word, double weight) {
-    const auto number = static_cast<std::uint32_t>(sightings.worth.size());
-    sightings.worth.push_back(word.idf * weight + 0.01);
-    for (const TermHash hash : word.hashes) {
-      article.for_each_token(hash, [&](std::uint32_t token) {
-        sightings.found.push_back({token, number});
-      });
-    }
-  };
-  for (const PlannedWord& word : plan.words) {
-    add(word, word.weight);
-  }
-  for (const PlannedExpansion& expansion : plan.expansions) {
-    for (const PlannedWord& word : expansion.words) {
-      add(word, expansion.weight);
-    }
-  }
-  std::sort(sightings.found.begin(), sightings.found.end());
-  return sightings;
-}
-
 struct Window {
   std::size_t begin = 0;  // Tokens.
   std::size_t end = 0;
@@ -67,12 +26,14 @@ struct Window {
 // best, first among equals.
 class WindowSearch {
  public:
-  explicit WindowSearch(const Sightings& sightings)
-      : sightings_(sightings), times_(sightings.worth.size()) {}
+  // `times`: as many zeros as there are words.
+  WindowSearch(std::span<const Sighting> sightings,
+               std::span<const double> worth, std::span<std::uint32_t> times)
+      : sightings_(sightings), worth_(worth), times_(times) {}
 
   // Tokens [begin, end) of one section; called in ascending order.
   void search(std::size_t section, std::uint32_t begin, std::uint32_t end) {
-    const auto& found = sightings_.found;
+    const auto found = sightings_;
     while (at_ < found.size() && found[at_].token < begin) {
       ++at_;
     }
@@ -99,21 +60,21 @@ class WindowSearch {
 
  private:
   double enter(std::size_t word) {
-    return sightings_.worth[word] * (times_[word]++ == 0 ? 1 : kRepeatedWord);
+    return worth_[word] * (times_[word]++ == 0 ? 1 : kRepeatedWord);
   }
 
   double leave(std::size_t word) {
-    return sightings_.worth[word] * (--times_[word] == 0 ? 1 : kRepeatedWord);
+    return worth_[word] * (--times_[word] == 0 ? 1 : kRepeatedWord);
   }
 
-  const Sightings& sightings_;
-  std::vector<std::uint32_t> times_;
+  std::span<const Sighting> sightings_;
+  std::span<const double> worth_;
+  std::span<std::uint32_t> times_;
   std::size_t at_ = 0;
   Window best_;
 };
 
-Window best_window(const StoredArticle& article, const Sightings& sightings) {
-  WindowSearch search(sightings);
+Window best_window(const StoredArticle& article, WindowSearch search) {
   const auto headings = article.heading_tokens();
   const auto texts = article.text_tokens();
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -125,35 +86,34 @@ Window best_window(const StoredArticle& article, const Sightings& sightings) {
 }
 
 // The tokens of the query's words about the window, ascending, each once.
-std::vector<std::uint32_t> tokens_about(const Window& window,
-                                        const Sightings& sightings) {
-  std::vector<std::uint32_t> tokens;
-  tokens.reserve(sightings.found.size());
-  for (const Sighting& sighting : sightings.found) {
+void find_tokens_about(const Window& window,
+                       std::span<const Sighting> sightings,
+                       std::vector<std::uint32_t>& tokens) {
+  tokens.clear();
+  for (const Sighting& sighting : sightings) {
     const bool far = sighting.token + kSnippetTokens < window.begin ||
                      sighting.token >= window.end + kSnippetTokens;
     if (!far && (tokens.empty() || tokens.back() != sighting.token)) {
       tokens.push_back(sighting.token);
     }
   }
-  return tokens;
 }
 
 // Marks the words that were asked for. To read the snippet word by word again
-// would take longer than to cut it; nullopt where that is the only way.
-std::optional<Highlighted> marked(const SectionSnippet& cut,
-                                  std::string_view language) {
+// would take longer than to cut it, and is done where there is no other way.
+Highlighted marked(SectionSnippet& cut, std::string_view language,
+                   std::span<const TermHash> terms) {
   const Analyzer analyzer(language);
-  Highlighted marked{.text = cut.snippet};
-  marked.ranges.reserve(cut.words.size());
+  std::vector<Highlighted::Range> ranges;
+  ranges.reserve(cut.words.size());
   for (const std::size_t begin : cut.words) {
     const std::size_t end = analyzer.end_of_token(cut.snippet, begin);
     if (end == 0) {
-      return std::nullopt;
+      return highlight(cut.snippet, language, terms);
     }
-    marked.ranges.push_back({begin, end});
+    ranges.push_back({begin, end});
   }
-  return marked;
+  return {.text = std::move(cut.snippet), .ranges = std::move(ranges)};
 }
 
 // Where there is nothing to point at: what the page is about.
@@ -205,31 +165,58 @@ Highlighted highlight_title(const StoredArticle& article,
   return result;
 }
 
-Passage best_passage(const StoredArticle& article, std::string_view summary,
-                     std::string_view language, const QueryPlan& plan) {
-  const Sightings sightings = find_words(article, plan);
-  const Window window = best_window(article, sightings);
+PassageFinder::PassageFinder(const QueryPlan& plan) : plan_(plan) {
+  const auto add = [this](const PlannedWord& word, double weight) {
+    words_.push_back(&word);
+    worth_.push_back(word.idf * weight + 0.01);
+  };
+  for (const PlannedWord& word : plan.words) {
+    add(word, word.weight);
+  }
+  for (const PlannedExpansion& expansion : plan.expansions) {
+    for (const PlannedWord& word : expansion.words) {
+      add(word, expansion.weight);
+    }
+  }
+  times_.resize(words_.size());
+}
+
+void PassageFinder::find_words(const StoredArticle& article) {
+  sightings_.clear();
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    for (const TermHash hash : words_[i]->hashes) {
+      article.for_each_token(hash, [&](std::uint32_t token) {
+        sightings_.push_back({token, i});
+      });
+    }
+  }
+  if (!std::is_sorted(sightings_.begin(), sightings_.end())) {
+    std::sort(sightings_.begin(), sightings_.end());
+  }
+}
+
+Passage PassageFinder::find(const StoredArticle& article,
+                            std::string_view summary,
+                            std::string_view language) {
+  find_words(article);
+  const Window window =
+      best_window(article, WindowSearch(sightings_, worth_, times_));
   if (window.worth == 0) {
     return {.snippet =
-                highlight(opening(article, summary), language, plan.hashes)};
+                highlight(opening(article, summary), language, plan_.hashes)};
   }
-  const std::vector<std::uint32_t> tokens = tokens_about(window, sightings);
-  const std::vector<std::uint32_t> begins = article.begins_of(tokens);
+  find_tokens_about(window, sightings_, tokens_);
+  const std::vector<std::uint32_t> begins = article.begins_of(tokens_);
   const auto begin_of = [&](std::size_t token) -> std::size_t {
     return begins[static_cast<std::size_t>(
-        std::ranges::lower_bound(tokens, token) - tokens.begin())];
+        std::ranges::lower_bound(tokens_, token) - tokens_.begin())];
   };
   SectionSnippet around = cut_snippet(article,
                                       {.section = window.section,
                                        .begin = begin_of(window.begin),
                                        .end = begin_of(window.end - 1) + 1},
                                       begins);
-  Passage passage;
-  if (auto snippet = marked(around, language)) {
-    passage.snippet = *std::move(snippet);
-  } else {
-    passage.snippet = highlight(around.snippet, language, plan.hashes);
-  }
+  Passage passage{.snippet = marked(around, language, plan_.hashes)};
   if (!around.heading.empty()) {
     passage.section = {.heading = std::move(around.heading),
                        .anchor = std::string(article.anchor(window.section))};

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -19,10 +21,36 @@ struct Passage {
   std::optional<HitSection> section;
 };
 
-// At most 240 characters of the article's own text, on sentence boundaries
-// where a sentence fits; where nothing matched, the summary or the beginning.
-Passage best_passage(const StoredArticle& article, std::string_view summary,
-                     std::string_view language, const QueryPlan& plan);
+// A word of the query where it stands in an article.
+struct Sighting {
+  std::uint32_t token = 0;
+  std::uint32_t word = 0;  // Among all words of the plan.
+
+  auto operator<=>(const Sighting&) const = default;
+};
+
+// Finds passages for one query; keeps a reference to the plan. One thread at a
+// time.
+class PassageFinder {
+ public:
+  explicit PassageFinder(const QueryPlan& plan);
+
+  // At most 240 characters of the article's own text, on sentence boundaries
+  // where a sentence fits; where nothing matched, the summary or the beginning.
+  Passage find(const StoredArticle& article, std::string_view summary,
+               std::string_view language);
+
+ private:
+  void find_words(const StoredArticle& article);
+
+  const QueryPlan& plan_;
+  std::vector<const PlannedWord*> words_;
+  std::vector<double> worth_;  // Of each word.
+  // Of the article at hand; kept for their memory.
+  std::vector<Sighting> sightings_;  // In order.
+  std::vector<std::uint32_t> times_;
+  std::vector<std::uint32_t> tokens_;
+};
 
 // `text` with the words marked that are among `terms`, which are sorted.
 Highlighted highlight(std::string_view text, std::string_view language,

@@ -68,7 +68,7 @@ class Ranking {
     const std::size_t words = scorer_.words().size();
     counts_.resize(best.size() * words);
     pair_counts_.resize(best.size() * pairs_.size());
-    candidates_.reserve(best.size());
+    candidates_.reserve(2 * best.size());  // Others come to them.
     open(best);
     FeatureReader reader(scorer_.words(), pairs_);
     const std::size_t places = reader.places();

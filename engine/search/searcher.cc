@@ -215,8 +215,10 @@ class Search {
     };
     const std::size_t end =
         std::min(ranked.size(), request_.offset + request_.limit);
+    response.hits.reserve(end - std::min(end, request_.offset));
+    PassageFinder passages(plan_);
     for (std::size_t i = request_.offset; i < end; ++i) {
-      response.hits.push_back(hit(ranked[i]));
+      response.hits.push_back(hit(ranked[i], passages));
       response.hits.back().pinned = i < pinned;
     }
     response.terms = std::move(plan_.hashes);
@@ -224,12 +226,11 @@ class Search {
     return response;
   }
 
-  SearchHit hit(const RankedMatch& match) const {
+  SearchHit hit(const RankedMatch& match, PassageFinder& passages) const {
     const DocId doc = match.doc;
     const std::string_view language = catalogue_.language(doc);
     const StoredArticle article = snapshot_.article(doc);
-    Passage passage =
-        best_passage(article, catalogue_.summary(doc), language, plan_);
+    Passage passage = passages.find(article, catalogue_.summary(doc), language);
     return {
         .id = std::string(catalogue_.id(doc)),
         .url = std::string(catalogue_.url(doc)),

@@ -225,6 +225,7 @@ SectionSnippet cut(Excerpt excerpt, std::size_t first, std::size_t last,
       std::find(starts.begin() + 1, starts.end(), open) != starts.end();
   SectionSnippet made{.heading = std::move(excerpt.heading)};
   SpaceCollapser collapser;
+  collapser.reserve(close - open + kCutBefore.size() + kCutBehind.size());
   collapser.add(opens_sentence ? "" : kCutBefore);
   add_marked(with_rows_apart(text.substr(open, close - open)),
              excerpt.begin + open, marks, collapser, made.words);

@@ -192,10 +192,8 @@ bool is_ascii(std::string_view text) {
 }
 
 void SpaceCollapser::add(std::string_view piece) {
-  constexpr std::size_t kUsual = 320;  // Of several pieces: a snippet.
-  const std::size_t needed = out_.size() + piece.size() + 1;
-  if (needed > out_.capacity()) {
-    out_.reserve(out_.empty() ? needed : std::max(needed, kUsual));
+  if (out_.empty()) {
+    out_.reserve(std::max(out_.capacity(), piece.size() + 1));
   }
   const auto append = [&](std::size_t begin, std::size_t end) {
     if (gap_ && !out_.empty()) {

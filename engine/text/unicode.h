@@ -23,6 +23,9 @@ std::string collapse_spaces(std::string_view text);
 // cut no code point.
 class SpaceCollapser {
  public:
+  // Makes room for so many bytes.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
+
   void add(std::string_view piece);
 
   // Where a word goes that is added next.

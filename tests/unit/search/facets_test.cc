@@ -36,7 +36,7 @@ CatalogueContents some_articles(std::size_t count) {
     CatalogueEntry& entry = contents.entries[i];
     entry.id = "a/" + std::to_string(i);
     entry.url = "/" + entry.id;
-    entry.language = random() % 4 == 0 ? "de" : "en";
+    entry.language = random() % 4 == 0 ? "de" : random() % 2 == 0 ? "" : "en";
     entry.topics = some({"Neck", "Back", "Knee"}, random);
     entry.authors = some({"A. Lee", "B. Roy"}, random);
     entry.tags = some({"Neck", "stretching", "sleep", "desk"}, random);
@@ -53,7 +53,8 @@ using Counted = std::vector<std::pair<std::string, std::size_t>>;
 std::vector<std::string> values_of(const CatalogueEntry& entry,
                                    const std::string& facet) {
   if (facet == "language") {
-    return {entry.language};
+    return entry.language.empty() ? std::vector<std::string>()
+                                  : std::vector{entry.language};
   }
   if (facet == "year") {
     return entry.published ? std::vector{std::to_string(
@@ -87,7 +88,7 @@ TEST_CASE("facets count what a look at each article counts") {
   const CatalogueContents contents = some_articles(300);
   write_catalogue(contents, folder.path() / "catalogue");
   const Catalogue catalogue(folder.path() / "catalogue");
-  REQUIRE(catalogue.facet_examples().size() < 250);
+  REQUIRE(catalogue.facet_examples().size() < 270);
 
   std::vector<Match> matches;
   for (DocId doc = 1; doc < catalogue.rows(); doc += 1 + doc % 3) {
