@@ -63,7 +63,11 @@ bool is_dictionary_word(std::string_view surface) {
 class TermCounter {
  public:
   TermCounter(ArticleRecord& record, PreparedArticle& prepared)
-      : record_(record), prepared_(prepared) {}
+      : record_(record), prepared_(prepared) {
+    constexpr std::size_t kUsual = 512;  // Different words.
+    rows_.reserve(kUsual);
+    surfaces_.reserve(kUsual);
+  }
 
   void count(const Token& token) {
     const std::uint64_t key = XXH3_64bits(token.term.data(), token.term.size());
@@ -99,7 +103,6 @@ class TermCounter {
   void finish() {
     auto& terms = prepared_.document.terms;
     terms.insert(terms.end(), title_terms_.begin(), title_terms_.end());
-    std::sort(prepared_.words.begin(), prepared_.words.end());
     std::sort(prepared_.terms.begin(), prepared_.terms.end());
     prepared_.terms.erase(
         std::unique(prepared_.terms.begin(), prepared_.terms.end()),

@@ -19,7 +19,7 @@ struct PreparedArticle {
   CatalogueEntry entry;  // Without location, vectors and related reading.
   Document document;
   std::string record;
-  std::vector<std::string> words;  // Distinct words as written, sorted.
+  std::vector<std::string> words;  // Distinct words as written, in no order.
   std::vector<TermHash> terms;     // Distinct terms but stop words, sorted.
 };
 

@@ -21,6 +21,7 @@ Shingles unsorted_shingles(const StoredArticle& article) {
   const std::vector<StoredArticle::LocalTerm> all = article.tokens();
   const auto tokens = std::span(all).subspan(
       std::min<std::size_t>(article.front_tokens(), all.size()));
+  words.reserve(tokens.size());
   for (const StoredArticle::LocalTerm token : tokens) {
     const std::size_t local = token & 0x7fffU;
     if (local < terms.size()) {
@@ -28,6 +29,7 @@ Shingles unsorted_shingles(const StoredArticle& article) {
     }
   }
   Shingles shingles;
+  shingles.reserve(words.size());
   for (std::size_t i = 0; i + kWords <= words.size(); ++i) {
     std::uint64_t hash = 0;
     for (std::size_t j = 0; j < kWords; ++j) {
