@@ -18,13 +18,6 @@ constexpr std::size_t kBytes = 256;
 // How often two phrases stand side by side until they are one.
 constexpr std::uint32_t kOften = 3;
 
-void add_bytes(PhraseMatcher& phrases) {
-  const PhraseBook bytes;
-  for (std::size_t byte = 0; byte < kBytes; ++byte) {
-    phrases.add(bytes.phrase(byte));
-  }
-}
-
 // How often each pair was seen. One of two pairs in the same place is
 // forgotten: those that come up often are soon back.
 class PairCounts {
@@ -58,8 +51,7 @@ class PairCounts {
 
 // Every phrase that came up, those on the way to longer ones, too.
 PhraseMatcher gather(std::span<const std::string> samples) {
-  PhraseMatcher phrases;
-  add_bytes(phrases);
+  PhraseMatcher phrases{PhraseBook()};  // The single bytes.
   PairCounts pairs;
   for (const std::string& sample : samples) {
     Number before = PhraseMatcher::kNone;
@@ -106,8 +98,7 @@ PhraseMatcher best_of(const PhraseMatcher& phrases,
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
   order.resize(std::min(order.size(), most - kBytes));
-  PhraseMatcher best;
-  add_bytes(best);
+  PhraseMatcher best{PhraseBook()};
   for (const auto& [saved, number] : order) {
     best.add(phrases.phrase(number));
   }

@@ -22,10 +22,7 @@ std::size_t pieces_of(std::size_t size) {
 
 }  // namespace
 
-TextPacker::TextPacker(const PhraseBook& phrases) {
-  for (std::size_t i = 0; i < phrases.size(); ++i) {
-    matcher_.add(phrases.phrase(i));
-  }
+TextPacker::TextPacker(const PhraseBook& phrases) : matcher_(phrases) {
   if (!matcher_.has_every_byte()) {
     throw Error(ErrorCode::kIndexCorrupt,
                 "the phrases of the article store are damaged");

@@ -43,6 +43,12 @@ PhraseMatcher::PhraseMatcher()
   bytes_alone_.fill(kNone);
 }
 
+PhraseMatcher::PhraseMatcher(const PhraseBook& book) : PhraseMatcher() {
+  for (std::size_t i = 0; i < book.size(); ++i) {
+    add(book.phrase(i));
+  }
+}
+
 PhraseMatcher::Number PhraseMatcher::add(std::string_view phrase) {
   const auto number = static_cast<Number>(size());
   bytes_ += phrase;
@@ -87,71 +93,56 @@ PhraseMatcher::Number PhraseMatcher::longest(std::string_view text) const {
   while (sizes != 0) {
     const auto size = static_cast<std::size_t>(std::bit_width(sizes));
     sizes ^= 1U << (size - 1);
-    const Slot* slot = find(first_bytes(head, size), size);
-    if (slot == nullptr) {
-      continue;
-    }
-    for (Number at = slot->longer; at != kNone; at = next_[at]) {
+    const Slot& slot = slots_[place_of(first_bytes(head, size), size)];
+    for (Number at = slot.longer; at != kNone; at = next_[at]) {
       if (text.substr(kHead).starts_with(phrase(at).substr(kHead))) {
         return at;
       }
     }
-    if (slot->whole != kNone) {
-      return slot->whole;
+    if (slot.whole != kNone) {
+      return slot.whole;
     }
   }
   if (text.size() >= 2) {
-    const Slot* slot = find(first_bytes(head, 2), 2);
-    if (slot != nullptr) {
-      return slot->whole;
+    const Slot& slot = slots_[place_of(first_bytes(head, 2), 2)];
+    if (slot.whole != kNone) {
+      return slot.whole;
     }
   }
   return bytes_alone_[static_cast<unsigned char>(text.front())];
 }
 
-const PhraseMatcher::Slot* PhraseMatcher::find(std::uint64_t head,
-                                               std::size_t size) const {
+std::size_t PhraseMatcher::place_of(std::uint64_t head,
+                                    std::size_t size) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = mixed(head + size) & mask;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.size == 0) {
-      return nullptr;
-    }
-    if (slot.head == head && slot.size == size) {
-      return &slot;
-    }
+  std::size_t at = mixed(head + size) & mask;
+  while (slots_[at].size != 0 &&
+         (slots_[at].head != head || slots_[at].size != size)) {
+    at = (at + 1) & mask;
   }
+  return at;
 }
 
 PhraseMatcher::Slot& PhraseMatcher::slot_of(std::uint64_t head,
                                             std::size_t size) {
-  if (const Slot* found = find(head, size)) {
-    return slots_[static_cast<std::size_t>(found - slots_.data())];
+  std::size_t at = place_of(head, size);
+  if (slots_[at].size == 0) {
+    if (2 * ++taken_ > slots_.size()) {
+      grow();
+      at = place_of(head, size);
+    }
+    slots_[at].head = head;
+    slots_[at].size = static_cast<std::uint8_t>(size);
   }
-  if (2 * ++taken_ > slots_.size()) {
-    grow();
-  }
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = mixed(head + size) & mask;
-  while (slots_[at].size != 0) {
-    at = (at + 1) & mask;
-  }
-  slots_[at].head = head;
-  slots_[at].size = static_cast<std::uint8_t>(size);
   return slots_[at];
 }
 
 void PhraseMatcher::grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.size != 0) {
-      std::size_t at = mixed(slot.head + slot.size) & mask;
-      while (slots_[at].size != 0) {
-        at = (at + 1) & mask;
-      }
-      slots_[at] = slot;
+      slots_[place_of(slot.head, slot.size)] = slot;
     }
   }
 }

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/index/phrase_book.h"
+
 namespace palpate {
 
 // Phrases of up to eight bytes are looked up whole, longer ones by their first
@@ -19,6 +21,8 @@ class PhraseMatcher {
   using Number = std::uint16_t;
 
   PhraseMatcher();
+  // The phrases of a book, under its numbers.
+  explicit PhraseMatcher(const PhraseBook& book);
 
   // Numbers are given in order, from 0. Not one that is there already.
   Number add(std::string_view phrase);
@@ -55,7 +59,8 @@ class PhraseMatcher {
 
   static constexpr std::size_t kHead = sizeof(std::uint64_t);
 
-  const Slot* find(std::uint64_t head, std::size_t size) const;
+  // The slot of these bytes, or the free one where they would go.
+  std::size_t place_of(std::uint64_t head, std::size_t size) const;
   Slot& slot_of(std::uint64_t head, std::size_t size);
   void grow();
 
