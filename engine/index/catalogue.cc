@@ -113,6 +113,14 @@ std::span<const DocId> Catalogue::facet_examples() const {
   return facet_examples_;
 }
 
+Catalogue::Numbers Catalogue::authors(DocId doc) const {
+  return authors_[doc];
+}
+
+Catalogue::Numbers Catalogue::topics(DocId doc) const {
+  return topics_[doc];
+}
+
 Catalogue::Numbers Catalogue::tags(DocId doc) const {
   return tags_[doc];
 }
@@ -143,6 +151,10 @@ std::string_view Catalogue::value(std::uint32_t number) const {
 
 std::size_t Catalogue::values() const {
   return values_.size();
+}
+
+std::optional<Date> Catalogue::published(DocId doc) const {
+  return from_days(published_[doc]);
 }
 
 std::optional<Date> Catalogue::updated(DocId doc) const {

@@ -55,25 +55,19 @@ class Catalogue {
 
   // Authors, topics, tags and languages are numbers into one sorted list of
   // values, "" first.
-  Numbers authors(DocId doc) const { return authors_[doc]; }
-
-  Numbers topics(DocId doc) const { return topics_[doc]; }
-
+  Numbers authors(DocId doc) const;
+  Numbers topics(DocId doc) const;
   Numbers tags(DocId doc) const;
   std::string_view value(std::uint32_t number) const;
   std::size_t values() const;
 
-  // Which of the groups it is in that have language, topics, authors and year
-  // in common, and an article of each: see FacetGroups.
+  // Its group, and an article of each group: see FacetGroups.
   std::uint32_t facet_group(DocId doc) const { return facet_groups_[doc]; }
 
   std::span<const DocId> facet_examples() const;
+  std::optional<Date> published(DocId doc) const;
   std::optional<Date> updated(DocId doc) const;
   StoreLocation location(DocId doc) const;
-
-  std::optional<Date> published(DocId doc) const {
-    return from_days(published_[doc]);
-  }
 
   std::uint32_t words(DocId doc) const { return word_counts_[doc]; }
 
@@ -129,7 +123,6 @@ class Catalogue {
   Strings series_, wanted_, unwanted_, open_links_;
   std::span<const std::uint32_t> series_orders_;
   std::span<const std::uint32_t> languages_, language_list_, facet_groups_;
-  std::span<const DocId> facet_examples_;
   Lists<std::uint32_t> authors_, topics_, tags_, links_;
   std::span<const std::int32_t> published_, updated_;
   std::span<const std::uint64_t> hashes_;
@@ -150,8 +143,8 @@ class Catalogue {
   Strings dictionary_;
   std::span<const std::uint32_t> dictionary_counts_;
   std::span<const TermCount> term_counts_;
-  std::span<const DocId> by_id_;   // Live rows, sorted by id.
-  std::span<const DocId> by_url_;  // Live rows, sorted by URL.
+  std::span<const DocId> facet_examples_;
+  std::span<const DocId> by_id_, by_url_;  // Live rows, so sorted.
 };
 
 }  // namespace palpate

@@ -99,6 +99,7 @@ std::vector<FacetValue> FacetCounter::values_of(const Counts& counts,
                     best.end(), more);
   best.resize(kept);
   std::vector<FacetValue> values;
+  values.reserve(kept);
   for (const std::uint32_t value : best) {
     values.push_back(
         {std::string(catalogue_.value(value)), counts.times(value)});
@@ -115,6 +116,7 @@ std::vector<FacetValue> FacetCounter::years(std::span<const Group> groups,
     }
   }
   std::vector<FacetValue> values;
+  values.reserve(counts.size());
   for (const auto& [year, matches] : counts) {
     values.push_back({std::to_string(year), matches});
   }

@@ -126,6 +126,22 @@ std::string opening(const StoredArticle& article, std::string_view summary) {
   return shortened(text);
 }
 
+// Where a phrase would begin whose word `i` stands in the article; sorted.
+std::vector<std::uint32_t> begins_by_word(const StoredArticle& article,
+                                          const PlannedPhrase& phrase,
+                                          std::uint32_t i) {
+  std::vector<std::uint32_t> begins;
+  for (const TermHash hash : phrase.words[i].hashes) {
+    article.for_each_token(hash, [&](std::uint32_t token) {
+      if (token >= i) {
+        begins.push_back(token - i);
+      }
+    });
+  }
+  std::sort(begins.begin(), begins.end());
+  return begins;
+}
+
 }  // namespace
 
 Highlighted highlight(std::string_view text, std::string_view language,
@@ -228,19 +244,12 @@ bool holds_phrase(const StoredArticle& article, const PlannedPhrase& phrase) {
   // Where the phrase's words so far would begin it.
   std::vector<std::uint32_t> begins;
   for (std::uint32_t i = 0; i < phrase.words.size(); ++i) {
-    std::vector<std::uint32_t> here;
-    for (const TermHash hash : phrase.words[i].hashes) {
-      article.for_each_token(hash, [&](std::uint32_t token) {
-        const bool goes_on =
-            token >= i &&
-            (i == 0 ||
-             std::binary_search(begins.begin(), begins.end(), token - i));
-        if (goes_on) {
-          here.push_back(token - i);
-        }
+    std::vector<std::uint32_t> here = begins_by_word(article, phrase, i);
+    if (i > 0) {
+      std::erase_if(here, [&begins](std::uint32_t begin) {
+        return !std::ranges::binary_search(begins, begin);
       });
     }
-    std::sort(here.begin(), here.end());
     begins = std::move(here);
   }
   return phrase.words.empty() || !begins.empty();

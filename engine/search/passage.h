@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -26,7 +25,11 @@ struct Sighting {
   std::uint32_t token = 0;
   std::uint32_t word = 0;  // Among all words of the plan.
 
-  auto operator<=>(const Sighting&) const = default;
+  std::uint64_t order() const { return std::uint64_t{token} << 32U | word; }
+
+  bool operator<(const Sighting& other) const {
+    return order() < other.order();
+  }
 };
 
 // Finds passages for one query; keeps a reference to the plan. One thread at a

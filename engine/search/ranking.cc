@@ -48,9 +48,7 @@ class Ranking {
     const double gate = score_titles();
     lent_.lend(candidates_, gate * model_.neighbours);
     for (const DocId doc : matched.near) {
-      Candidate& candidate = candidates_.emplace_back();
-      candidate.doc = doc;
-      candidate.matches = false;
+      candidates_.push_back({.doc = doc, .matches = false});
     }
     OtherMatches others(matched.all, matched.best, lent_);
     best_ = others.best_score();
@@ -286,11 +284,10 @@ class Ranking {
 }  // namespace
 
 std::size_t candidate_count(const QueryPlan& plan, const RankingModel& model) {
-  const std::size_t words = plan.sequence.size();
-  return std::min(
-      model.candidates,
-      model.fewest_candidates +
-          (words - std::min(words, model.few_words)) * model.candidates_a_word);
+  const std::size_t few = std::min(plan.sequence.size(), model.few_words);
+  const std::size_t more = plan.sequence.size() - few;
+  return std::min(model.candidates,
+                  model.fewest_candidates + more * model.candidates_a_word);
 }
 
 Ranked rank(const QueryPlan& plan, const Snapshot& snapshot,

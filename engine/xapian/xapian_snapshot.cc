@@ -8,7 +8,7 @@ namespace palpate {
 namespace {
 
 // The cache lies beside the data of one revision.
-const std::string kOneRevision;
+constexpr const char* kOneRevision = "";
 
 class AcceptDecider : public Xapian::MatchDecider {
  public:
