@@ -23,6 +23,7 @@ Vocabulary read_site_vocabulary(const std::string& path) {
 
 std::vector<RankedMatch> in_order(const std::vector<Match>& matches) {
   std::vector<RankedMatch> ranked;
+  ranked.reserve(matches.size());
   for (const Match& match : matches) {
     ranked.push_back({.doc = match.doc, .score = match.score, .parts = {}});
   }
@@ -38,22 +39,29 @@ std::vector<std::string> values_of(const Catalogue& catalogue,
   return values;
 }
 
+// What all searches share.
+struct SearchParts {
+  const Settings& settings;
+  const RankingModel& model;
+  const Lexicon& lexicon;
+  const Editorial& editorial;
+};
+
 // One search, from the words typed to the page of hits.
 class Search {
  public:
   Search(const SearchRequest& request, const Snapshot& snapshot,
-         const Settings& settings, const RankingModel& model,
-         const Lexicon& lexicon, const Editorial& editorial)
+         const SearchParts& parts)
       : request_(request),
         snapshot_(snapshot),
         catalogue_(snapshot.catalogue()),
-        settings_(settings),
-        model_(model),
-        plan_(plan_query(request, snapshot, lexicon, model)),
-        choice_(editorial.choose(request.text, catalogue_, today())),
+        settings_(parts.settings),
+        model_(parts.model),
+        plan_(plan_query(request, snapshot, parts.lexicon, parts.model)),
+        choice_(parts.editorial.choose(request.text, catalogue_, today())),
         facets_(catalogue_, request.facets),
         test_(request.filter ? request.filter(catalogue_) : ArticleTest()),
-        first_pass_(plan_, snapshot, model) {
+        first_pass_(plan_, snapshot, parts.model) {
     // Without words there is no relevance: the newest first.
     by_relevance_ =
         request.sort == SortOrder::kRelevance && !plan_.words.empty();
@@ -280,7 +288,7 @@ SearchResponse SearchEngine::search(const SearchRequest& request,
   SearchRequest allowed = request;
   allowed.typo = request.typo && settings_.search.typo;
   allowed.synonyms = request.synonyms && settings_.search.synonyms;
-  return Search(allowed, snapshot, settings_, model_, lexicon_, editorial_)
+  return Search(allowed, snapshot, {settings_, model_, lexicon_, editorial_})
       .run();
 }
 
