@@ -105,7 +105,7 @@ class SpreadIndexReader : public ClusterReader {
   }
 
  protected:
-  std::shared_ptr<const Snapshot> lease() override {
+  std::shared_ptr<const Snapshot> lease(bool /*was_stale*/) override {
     return std::make_shared<const ClusterSnapshot>(
         parts_, served(), [this](const std::string& stamp) {
           choose();

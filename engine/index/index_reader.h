@@ -115,14 +115,15 @@ class IndexReader {
  public:
   virtual ~IndexReader() = default;
 
-  // Runs `use` on the newest Snapshot and returns what it returns. When the
-  // Snapshot goes stale underway, `use` runs again from the start, so it must
-  // have no effect but its result. Throws Error (kIndexBusy) after 5 tries.
+  // Runs `use` on the newest Snapshot, or one that was so .2 ms ago, but never
+  // on an older one than before, and returns what it returns. When the Snapshot
+  // goes stale underway, `use` runs again from the start, so it must have no
+  // effect but its result. Throws Error (kIndexBusy) after 5 tries.
   template <typename Use>
   auto read(Use use) {
-    for (int tries_left = 5; tries_left > 0; --tries_left) {
+    for (int tries = 0; tries < 5; ++tries) {
       try {
-        return use(*lease());
+        return use(*lease(tries > 0));
       } catch (const StaleSnapshot&) {
       }
     }
@@ -131,8 +132,9 @@ class IndexReader {
 
  protected:
   // An idle handle from the pool, reopened at the newest commit; goes back to
-  // the pool when the pointer dies. May itself throw StaleSnapshot.
-  virtual std::shared_ptr<const Snapshot> lease() = 0;
+  // the pool when the pointer dies. `was_stale`: the one before was, so that
+  // there must be a newer one. May itself throw StaleSnapshot.
+  virtual std::shared_ptr<const Snapshot> lease(bool was_stale) = 0;
 };
 
 // Throws Error: kIndexMissing, kIndexIncompatible, kIndexCorrupt.

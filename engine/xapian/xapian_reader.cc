@@ -2,6 +2,7 @@
 #include <xapian.h>
 #include <xxhash.h>
 
+#include <chrono>
 #include <compare>
 #include <mutex>
 
@@ -16,6 +17,10 @@ namespace {
 // Decoding a list takes longer than scoring it. So much holds those of the
 // commonest words of some thousand articles, 8 bytes an article.
 constexpr std::size_t kPostingCacheBytes = std::size_t{4} << 20;
+
+// To look for a commit takes a tenth of an answer that is already known. So
+// much later at most is it seen, less than a commit itself takes.
+constexpr std::chrono::microseconds kLookEvery{200};
 
 namespace fs = std::filesystem;
 
@@ -53,8 +58,8 @@ struct IndexStamp {
 };
 
 // Lends a snapshot to each request and takes it back: there are never more
-// handles than requests in flight. Two stat() calls buy that every request sees
-// the newest commit.
+// handles than requests in flight. All follow the same look at the index, so
+// that none gets an older commit than one before it.
 class XapianReader : public IndexReader {
  public:
   explicit XapianReader(fs::path index)
@@ -63,11 +68,14 @@ class XapianReader : public IndexReader {
         idle_(std::make_shared<Idle>()) {}
 
  protected:
-  std::shared_ptr<const Snapshot> lease() override {
-    return translating_errors(index_.string(), [&] { return newest(); });
+  std::shared_ptr<const Snapshot> lease(bool was_stale) override {
+    return translating_errors(index_.string(),
+                              [&] { return newest(was_stale); });
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   // A snapshot, and how the index looked before it was taken.
   struct Stamped {
     std::unique_ptr<XapianSnapshot> snapshot;
@@ -79,59 +87,85 @@ class XapianReader : public IndexReader {
     std::string stamped;  // The file of its database that a commit replaces.
   };
 
+  struct Look {
+    IndexStamp stamp;
+    std::shared_ptr<const Generation> generation;
+    Clock::time_point at;
+  };
+
   struct Idle {
     std::mutex mutex;
     std::vector<Stamped> snapshots;
     std::shared_ptr<const RevisionData> data;
-    FileStamp current;  // When it named `generation`.
-    std::shared_ptr<const Generation> generation;
+    Look look;
   };
 
-  std::shared_ptr<const Snapshot> newest() {
-    const FileStamp current = stamp_of(current_);
-    const auto generation = generation_of(current);
-    const IndexStamp stamp{current, stamp_of(generation->stamped)};
-    const std::uint64_t identity = identity_of(current);
-    Stamped idle = take(identity);
-    if (idle.snapshot != nullptr && idle.stamp == stamp) {
+  std::shared_ptr<const Snapshot> newest(bool was_stale) {
+    Look look;
+    Stamped idle;
+    {
+      const std::lock_guard lock(idle_->mutex);
+      if (was_stale || Clock::now() - idle_->look.at >= kLookEvery) {
+        look_at_index();
+      }
+      look = idle_->look;
+      idle = take(identity_of(look.stamp.current));
+    }
+    if (idle.snapshot != nullptr && idle.stamp == look.stamp) {
       return give_back_later(std::move(idle));
     }
-    check_tree_levels(generation->folder / "db");
-    Xapian::Database database = idle.snapshot == nullptr
-                                    ? open(generation->folder)
-                                    : idle.snapshot->database();
+    const fs::path& folder = look.generation->folder;
+    check_tree_levels(folder / "db");
+    Xapian::Database database =
+        idle.snapshot == nullptr ? open(folder) : idle.snapshot->database();
     database.reopen();
-    auto data = data_of(database, generation->folder, identity);
+    auto data = data_of(database, folder, identity_of(look.stamp.current));
+    // What was opened may be newer than the look; those after it are to see it.
+    expire_look();
     return give_back_later(
         {std::make_unique<XapianSnapshot>(std::move(database), std::move(data),
                                           index_.string()),
-         stamp});
+         look.stamp});
+  }
+
+  // Two stat() calls. While nobody else does: a later look by another thread
+  // must not be forgotten for an earlier one.
+  void look_at_index() {
+    Look& look = idle_->look;
+    look.at = {};  // Again, if this fails.
+    const auto now = Clock::now();
+    const FileStamp current = stamp_of(current_);
+    if (look.stamp.current != current || current == FileStamp()) {
+      look.generation = generation_of(current);
+      look.stamp.current = current;
+    }
+    look.stamp.database = stamp_of(look.generation->stamped);
+    look.at = now;
+  }
+
+  void expire_look() {
+    const std::lock_guard lock(idle_->mutex);
+    idle_->look.at = {};
   }
 
   std::shared_ptr<const Generation> generation_of(const FileStamp& current) {
-    const std::lock_guard lock(idle_->mutex);
-    if (idle_->current != current || current == FileStamp()) {
-      const std::optional<fs::path> generation = current_generation(index_);
-      if (!generation) {
-        throw Error(ErrorCode::kIndexMissing,
-                    "there is no index in " + index_.string() +
-                        "; make one with: indexer --index " + index_.string() +
-                        " FOLDER");
-      }
-      if (stamp_of(current_) != current) {
-        throw StaleSnapshot();  // Replaced while it was read.
-      }
-      idle_->current = current;
-      idle_->generation = std::make_shared<const Generation>(
-          Generation{*generation, *generation / "db" / "iamglass"});
+    const std::optional<fs::path> generation = current_generation(index_);
+    if (!generation) {
+      throw Error(ErrorCode::kIndexMissing,
+                  "there is no index in " + index_.string() +
+                      "; make one with: indexer --index " + index_.string() +
+                      " FOLDER");
     }
-    return idle_->generation;
+    if (stamp_of(current_) != current) {
+      throw StaleSnapshot();  // Replaced while it was read.
+    }
+    return std::make_shared<const Generation>(
+        Generation{*generation, *generation / "db" / "iamglass"});
   }
 
   // An idle snapshot of the generation. Those of another one are dropped: to
   // reopen() them after a rebuild would mix two databases.
   Stamped take(std::uint64_t identity) {
-    const std::lock_guard lock(idle_->mutex);
     while (!idle_->snapshots.empty()) {
       Stamped idle = std::move(idle_->snapshots.back());
       idle_->snapshots.pop_back();

@@ -330,18 +330,28 @@ TEST_CASE("Readers in threads see whole revisions while a writer commits",
   const auto reader = open_index_reader(folder.path());
   std::atomic<bool> stop = false;
   std::atomic<int> wrong = 0;
+  std::atomic<int> older = 0;
   std::atomic<int> reads = 0;
+  std::atomic<std::uint64_t> newest = 0;  // That any thread has read.
   std::vector<std::thread> threads;
   for (int i = 0; i < 3; ++i) {
     threads.emplace_back([&] {
       while (!stop) {
+        const std::uint64_t before = newest;
+        std::uint64_t revision = 0;
         // Revision n has n - 1 hips.
-        const bool right = reader->read([](const Snapshot& snapshot) {
+        const bool right = reader->read([&](const Snapshot& snapshot) {
+          revision = snapshot.revision();
           return snapshot.match({.query = term("hip"), .limit = 1}).total ==
                      snapshot.revision() - 1 &&
                  snapshot.catalogue().articles() == snapshot.revision() + 2;
         });
         wrong += right ? 0 : 1;
+        older += revision < before ? 1 : 0;
+        for (std::uint64_t seen = newest;
+             seen < revision &&
+             !newest.compare_exchange_weak(seen, revision);) {
+        }
         ++reads;
       }
     });
@@ -359,7 +369,9 @@ TEST_CASE("Readers in threads see whole revisions while a writer commits",
     thread.join();
   }
   CHECK(wrong == 0);
+  CHECK(older == 0);
   CHECK(reads > 0);
+  std::this_thread::sleep_for(1ms);  // A commit is seen .2 ms later at most.
   CHECK(articles(*reader) == 28);
 }
 
