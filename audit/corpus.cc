@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "audit/finding.h"
 #include "audit/parallel.h"
 #include "engine/article/publication.h"
 
@@ -49,8 +48,7 @@ void find_similar(Corpus& corpus, double least, unsigned threads) {
   for (Sketch& sketch : sketches) {
     finder.add(std::move(sketch));
   }
-  corpus.similar =
-      finder.pairs(least, threads, [&](std::size_t i) { return shingles[i]; });
+  corpus.similar = finder.pairs(least, threads, shingles);
 }
 
 // A page of too little running text to tell speaks the language of the others.
@@ -112,19 +110,6 @@ Corpus build_corpus(CorpusInput input) {
   link_pages(corpus, input.threads);
   find_similar(corpus, input.least_similarity, input.threads);
   return corpus;
-}
-
-std::string text_hash(const Page& page) {
-  std::string words;
-  for (const Paragraph& paragraph : page.paragraphs) {
-    if (paragraph.kind != Paragraph::Kind::kTitle) {
-      for (const std::string_view word : page.words_of(paragraph)) {
-        words += word;
-        words += ' ';
-      }
-    }
-  }
-  return fingerprint("text", "", words, 0);
 }
 
 }  // namespace palpate

@@ -67,7 +67,4 @@ struct Corpus {
 
 Corpus build_corpus(CorpusInput input);
 
-// Hex digits, the same for the same words: case and spaces do not count.
-std::string text_hash(const Page& page);
-
 }  // namespace palpate

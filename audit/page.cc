@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audit/finding.h"
 #include "audit/language_guess.h"
 #include "audit/syllables.h"
 #include "engine/analysis/word_segmenter.h"
@@ -123,6 +124,19 @@ void count_words(Page& page) {
   }
 }
 
+std::string hash_text(const Page& page) {
+  std::string words;
+  for (const Paragraph& paragraph : page.paragraphs) {
+    if (paragraph.kind != Paragraph::Kind::kTitle) {
+      for (const std::string_view word : page.words_of(paragraph)) {
+        words += word;
+        words += ' ';
+      }
+    }
+  }
+  return fingerprint("text", "", words, 0);
+}
+
 }  // namespace
 
 double Readability::flesch_kincaid_grade() const {
@@ -186,6 +200,7 @@ Page make_page(const Article& article) {
     page.language = "en";  // Too short to tell; the house speaks English.
   }
   count_words(page);
+  page.text_hash = hash_text(page);
   return page;
 }
 

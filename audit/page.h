@@ -55,6 +55,8 @@ struct Page {
   std::vector<LinkTarget> targets;      // Of body.links, one by one.
   std::vector<std::uint32_t> links_in;  // Pages that link here, each once.
   std::size_t word_count = 0;           // Of the text, headings left out.
+  // Hex digits, the same for the same words: case and spaces do not count.
+  std::string text_hash;
   Readability readability;
 
   bool is_english() const { return language == "en"; }

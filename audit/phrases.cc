@@ -20,6 +20,15 @@ std::vector<std::string> split(std::string_view text, char mark) {
   return parts;
 }
 
+// The word's first letters, at most kIndexed.
+std::uint32_t start_of(std::string_view word, std::size_t letters) {
+  std::uint32_t start = 0;
+  for (const char letter : word.substr(0, letters)) {
+    start = start << 8U | static_cast<unsigned char>(letter);
+  }
+  return start;
+}
+
 }  // namespace
 
 Phrases::Phrases(std::initializer_list<std::string_view> patterns) {
@@ -55,13 +64,13 @@ void Phrases::index(std::size_t number) {
   for (const Piece& piece : patterns_[number]) {
     for (const std::string& word : piece.words) {
       const bool open = word.ends_with('*');
-      const std::string letters = word.substr(0, word.size() - (open ? 1 : 0));
-      const std::string start = letters.substr(0, kIndexed);
-      auto& numbers = starts_[start];
+      const std::size_t letters =
+          std::min(word.size() - (open ? 1 : 0), kIndexed);
+      auto& numbers = starts_[start_of(word, letters)];
       if (numbers.empty() || numbers.back() != number) {
         numbers.push_back(number);
       }
-      lengths_[start.size()] = true;
+      lengths_[letters] = true;
     }
     if (!piece.optional) {
       return;
@@ -98,14 +107,12 @@ std::optional<std::size_t> Phrases::match(
 
 std::optional<PhraseMatch> Phrases::find(
     std::span<const std::string_view> words, std::size_t from) const {
-  std::string start;
   for (std::size_t at = from; at < words.size(); ++at) {
     for (std::size_t length = 1; length <= kIndexed; ++length) {
       if (!lengths_[length] || words[at].size() < length) {
         continue;
       }
-      start.assign(words[at].substr(0, length));
-      const auto numbers = starts_.find(start);
+      const auto numbers = starts_.find(start_of(words[at], length));
       if (numbers == starts_.end()) {
         continue;
       }

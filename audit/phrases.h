@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -55,8 +56,9 @@ class Phrases {
   void index(std::size_t number);
 
   std::vector<Pattern> patterns_;
-  // By the first four letters of the first word, cut shorter for short words.
-  std::unordered_map<std::string, std::vector<std::size_t>> starts_;
+  // By the first four letters of the first word, fewer for short words: as a
+  // number, for every word of every page is looked up by each list.
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> starts_;
   std::vector<bool> lengths_ = std::vector<bool>(5);
 };
 

@@ -1,7 +1,11 @@
 #include "audit/run.h"
 
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <functional>
 #include <iostream>
-#include <sstream>
+#include <system_error>
 
 #include "audit/audit_input.h"
 #include "audit/audit_policy.h"
@@ -28,13 +32,47 @@ std::string config_path(const AuditOptions& options) {
   return std::filesystem::is_regular_file(beside) ? beside.string() : "";
 }
 
-void write_out(const std::string& path, const std::string& text) {
-  if (path.empty()) {
-    std::cout << text;
-    std::cout.flush();
-  } else {
-    write_file_atomically(path, text);
+[[noreturn]] void fail_to_write(const std::string& what, std::error_code why) {
+  throw Error(ErrorCode::kIo, "cannot write " + what + ": " + why.message());
+}
+
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
+void write_report(const AuditReport& report, const ReportFormat& format) {
+  format.write(report, std::cout);
+  if (!std::cout.flush()) {
+    fail_to_write("the report", last_error());
   }
+}
+
+// Into a file beside it first, so that the one there stays whole; as it is
+// made, for a large site's report is long. A device or a pipe is written to.
+void write_file(const std::filesystem::path& path,
+                const std::function<void(std::ostream&)>& write) {
+  const bool replace =
+      !std::filesystem::exists(path) || std::filesystem::is_regular_file(path);
+  std::filesystem::path written = path;
+  if (replace) {
+    written += ".new";
+  }
+  std::ofstream out(written, std::ios::binary);
+  write(out);
+  out.close();
+  if (!out) {
+    fail_to_write(path.string(), last_error());
+  }
+  if (!replace) {
+    return;
+  }
+  sync_file(written);
+  std::error_code why;
+  std::filesystem::rename(written, path, why);
+  if (why) {
+    fail_to_write(path.string(), why);
+  }
+  sync_folder(path.parent_path());
 }
 
 int compare(const AuditOptions& options) {
@@ -113,13 +151,17 @@ int run_audit_program(const AuditOptions& options) {
   if (baseline) {
     compare_with(*baseline, report);
   }
-  std::ostringstream text;
-  find_report_format(options.format)->write(report, text);
-  write_out(options.output, text.str());
+  const ReportFormat& format = *find_report_format(options.format);
+  if (options.output.empty()) {
+    write_report(report, format);
+  } else {
+    write_file(options.output,
+               [&](std::ostream& out) { format.write(report, out); });
+  }
   if (!options.evidence.empty()) {
-    write_file_atomically(
-        options.evidence,
-        evidence_pack(corpus, options.evidence.ends_with(".html")));
+    write_file(options.evidence, [&](std::ostream& out) {
+      out << evidence_pack(corpus, options.evidence.ends_with(".html"));
+    });
   }
   return exit_code(report, options.fail_on.empty() ? settings.audit.fail_on
                                                    : options.fail_on);

@@ -57,7 +57,12 @@ std::vector<Finding> check_all(const Corpus& corpus, const RunRules& rules,
       parts[i] = std::move(sink.findings());
     }
   });
+  std::size_t count = 0;
+  for (const auto& part : parts) {
+    count += part.size();
+  }
   std::vector<Finding> findings;
+  findings.reserve(count);  // A server keeps them: no more room than they need.
   for (auto& part : parts) {
     move_to(findings, part);
   }
@@ -72,7 +77,7 @@ ReportedPage reported(const Page& page) {
           .authors = article.authors,
           .topics = article.topics,
           .updated = article.updated ? to_iso(*article.updated) : "",
-          .text_hash = text_hash(page),
+          .text_hash = page.text_hash,
           .words = page.word_count,
           .links_in = page.links_in.size()};
 }

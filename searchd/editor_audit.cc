@@ -8,6 +8,7 @@
 #include "audit/audit_input.h"
 #include "audit/run_audit.h"
 #include "engine/base/date.h"
+#include "engine/base/free_memory.h"
 
 namespace palpate {
 namespace {
@@ -72,6 +73,7 @@ void SiteAudit::work() {
     std::shared_ptr<const SiteAuditReport> made;
     try {
       made = make();
+      release_free_memory();  // The corpus is several times the report.
     } catch (const std::exception& error) {
       spdlog::error("event=audit_failed reason=\"{}\"", error.what());
     }

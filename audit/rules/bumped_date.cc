@@ -11,7 +11,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
     }
     const std::string updated = to_iso(*page.article->updated);
     if (updated > before->second.updated &&
-        before->second.text_hash == text_hash(page)) {
+        before->second.text_hash == page.text_hash) {
       sink.add(page, {.message = "Said to be updated on " + updated +
                                  ", but not a word has changed since the "
                                  "last report.",

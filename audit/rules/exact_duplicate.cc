@@ -12,7 +12,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
     if (page.word_count == 0) {
       continue;  // All empty pages are alike; another rule finds them.
     }
-    const auto [known, is_new] = first.emplace(text_hash(page), &page);
+    const auto [known, is_new] = first.emplace(page.text_hash, &page);
     if (!is_new) {
       sink.add(page, {.message = "Word for word the text of \"" +
                                  known->second->article->title + "\" (" +

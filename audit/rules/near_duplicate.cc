@@ -5,13 +5,12 @@ namespace palpate {
 namespace {
 
 void check(const Corpus& corpus, FindingSink& sink) {
-  for (const SimilarPages& pair :
+  for (const SimilarPages& similar :
        similar_pages(corpus, sink.threshold(), 1.0)) {
-    sink.add(*pair.later, {.message = std::to_string(pair.percent) +
-                                      " % of its text is that of \"" +
-                                      pair.earlier->article->title + "\" (" +
-                                      place_of(*pair.earlier) + ").",
-                           .key = pair.earlier->article->id});
+    sink.add(*similar.page,
+             {.message = "Nearly a copy: " +
+                         name_others(similar, "as in", sink.threshold()) + ".",
+              .key = similar.others.front().page->article->id});
   }
 }
 
@@ -20,7 +19,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
 AuditRule near_duplicate() {
   return {.id = "near-duplicate",
           .group = "duplicates",
-          .summary = "Two pages with nearly the same text.",
+          .summary = "A page with nearly the same text as another.",
           .severity = Severity::kWarning,
           .threshold = 0.85,
           .unit = "Jaccard similarity of 4-word shingles",

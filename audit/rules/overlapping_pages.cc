@@ -8,13 +8,12 @@ namespace {
 constexpr double kNearCopy = 0.85;
 
 void check(const Corpus& corpus, FindingSink& sink) {
-  for (const SimilarPages& pair :
+  for (const SimilarPages& similar :
        similar_pages(corpus, sink.threshold(), kNearCopy)) {
-    sink.add(*pair.later, {.message = "Shares " + std::to_string(pair.percent) +
-                                      " % of its text with \"" +
-                                      pair.earlier->article->title + "\" (" +
-                                      place_of(*pair.earlier) + ").",
-                           .key = pair.earlier->article->id});
+    sink.add(*similar.page,
+             {.message = "Shares much of its text: " +
+                         name_others(similar, "with", sink.threshold()) + ".",
+              .key = similar.others.front().page->article->id});
   }
 }
 
@@ -23,7 +22,7 @@ void check(const Corpus& corpus, FindingSink& sink) {
 AuditRule overlapping_pages() {
   return {.id = "overlapping-pages",
           .group = "duplicates",
-          .summary = "Two pages that share much of their text.",
+          .summary = "A page that shares much of its text with others.",
           .severity = Severity::kNote,
           .threshold = 0.7,
           .unit = "Jaccard similarity of 4-word shingles",

@@ -35,25 +35,8 @@ std::vector<std::string_view> spoken_name(const Page& page) {
                                              std::min(count, words.size()))};
 }
 
-using Names = std::unordered_map<std::string_view, std::vector<Name>>;
-
-Names names_by_first_word(const Corpus& corpus) {
-  Names names;
-  for (const Page& page : corpus.pages) {
-    Name name{&page, spoken_name(page)};
-    if (name.words.size() >= kFewestWords && name.words.size() <= kMostWords) {
-      names[name.words.front()].push_back(std::move(name));
-    }
-  }
-  return names;
-}
-
-std::unordered_set<std::string_view> linked_from(const Page& page) {
-  std::unordered_set<std::string_view> ids = {page.article->id};
-  for (const LinkTarget& target : page.targets) {
-    ids.insert(target.article_id);
-  }
-  return ids;
+std::uint64_t extend(std::uint64_t hash, std::string_view word) {
+  return (hash ^ std::hash<std::string_view>()(word)) * 0x100000001b3U;
 }
 
 bool says_at(std::span<const std::string_view> words, std::size_t at,
@@ -62,23 +45,65 @@ bool says_at(std::span<const std::string_view> words, std::size_t at,
          std::ranges::equal(name.words, words.subspan(at, name.words.size()));
 }
 
-// The first page in the same language that `words` name at `at` and that is not
-// in `linked`.
-const Page* named_at(std::span<const std::string_view> words, std::size_t at,
-                     const Names& names,
-                     const std::unordered_set<std::string_view>& linked,
-                     std::string_view language) {
-  const auto begins = names.find(words[at]);
-  if (begins == names.end()) {
-    return nullptr;
-  }
-  for (const Name& name : begins->second) {
-    if (name.page->language == language && says_at(words, at, name) &&
-        !linked.contains(name.page->article->id)) {
-      return name.page;
+// What the pages are called. Where titles are questions, thousands begin with
+// "what are the": a text is followed only as long as some name goes on like it.
+class Names {
+ public:
+  explicit Names(const Corpus& corpus) {
+    for (const Page& page : corpus.pages) {
+      Name name{&page, spoken_name(page)};
+      if (name.words.size() < kFewestWords || name.words.size() > kMostWords) {
+        continue;
+      }
+      std::uint64_t hash = 0;
+      for (const std::string_view word : name.words) {
+        hash = extend(hash, word);
+        beginnings_.insert(hash);
+      }
+      names_[hash].push_back(std::move(name));
     }
   }
-  return nullptr;
+
+  // The first page, in the same language, that `words` name at `at` and that is
+  // not in `linked`.
+  const Page* named_at(std::span<const std::string_view> words, std::size_t at,
+                       const std::unordered_set<std::string_view>& linked,
+                       std::string_view language) const {
+    const Page* first = nullptr;
+    const std::size_t end = std::min(at + kMostWords, words.size());
+    std::uint64_t hash = 0;
+    for (std::size_t i = at; i < end; ++i) {
+      hash = extend(hash, words[i]);
+      if (!beginnings_.contains(hash)) {
+        break;
+      }
+      const auto found = names_.find(hash);
+      if (found == names_.end()) {
+        continue;
+      }
+      for (const Name& name : found->second) {
+        if (name.page->language == language && says_at(words, at, name) &&
+            !linked.contains(name.page->article->id)) {
+          // Pages stand in one array, in their order.
+          first = first == nullptr ? name.page : std::min(first, name.page);
+          break;
+        }
+      }
+    }
+    return first;
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, std::vector<Name>> names_;
+  std::unordered_set<std::uint64_t> beginnings_;
+};
+
+std::unordered_set<std::string_view> linked_from(const Page& page) {
+  std::unordered_set<std::string_view> ids = {page.article->id};
+  for (const LinkTarget& target : page.targets) {
+    ids.insert(target.article_id);
+  }
+  return ids;
 }
 
 void check_mentions(const Page& page, const Names& names, FindingSink& sink) {
@@ -89,7 +114,7 @@ void check_mentions(const Page& page, const Names& names, FindingSink& sink) {
     const auto words = page.words_of(sentence);
     for (std::size_t i = 0; i < words.size() && found < kMostFindings; ++i) {
       const Page* other = paragraph.kind == Paragraph::Kind::kText
-                              ? named_at(words, i, names, linked, page.language)
+                              ? names.named_at(words, i, linked, page.language)
                               : nullptr;
       // Titles of works cited are no mentions of our own pages.
       if (other == nullptr || is_sources_section(page, paragraph.section)) {
@@ -109,7 +134,7 @@ void check_mentions(const Page& page, const Names& names, FindingSink& sink) {
 }
 
 void check(const Corpus& corpus, FindingSink& sink) {
-  const Names names = names_by_first_word(corpus);
+  const Names names(corpus);
   for (const Page& page : corpus.pages) {
     check_mentions(page, names, sink);
   }

@@ -220,21 +220,17 @@ std::vector<std::size_t> NearDuplicateFinder::like(const Sketch& sketch,
 
 std::vector<NearDuplicateFinder::Pair> NearDuplicateFinder::pairs(
     double at_least, unsigned threads,
-    const std::function<Shingles(std::size_t)>& shingles_of) const {
+    std::span<const Shingles> shingles) const {
   std::vector<Pair> found;
   std::mutex mutex;
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t one = next++; one < sketches_.size(); one = next++) {
-      Shingles shingles;
       for (const std::size_t other : like(sketches_[one], at_least)) {
         if (other <= one) {
           continue;
         }
-        if (shingles.empty()) {
-          shingles = shingles_of(one);
-        }
-        const double exact = jaccard(shingles, shingles_of(other));
+        const double exact = jaccard(shingles[one], shingles[other]);
         if (exact >= at_least) {
           const std::lock_guard lock(mutex);
           found.push_back({one, other, exact});

@@ -9,7 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,12 +68,10 @@ class NearDuplicateFinder {
     double similarity = 0;  // Exact Jaccard.
   };
 
-  // All pairs at `at_least` or more, by first and second. `shingles_of` is
-  // asked for the shingles of candidates only, which it may make anew; it is
-  // called from `threads` threads.
-  std::vector<Pair> pairs(
-      double at_least, unsigned threads,
-      const std::function<Shingles(std::size_t)>& shingles_of) const;
+  // All pairs at `at_least` or more, by first and second, found by `threads`
+  // threads. `shingles` are those of the texts, in the order of their numbers.
+  std::vector<Pair> pairs(double at_least, unsigned threads,
+                          std::span<const Shingles> shingles) const;
 
  private:
   std::vector<Sketch> sketches_;

@@ -1,6 +1,10 @@
 // What the programs say when they cannot run: one line that names the cause,
 // exit code 2.
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -72,6 +76,33 @@ TEST_CASE("a path that is not there is named", "[errors]") {
   check_error("audit", {"--index", "/nowhere/index"}, "/nowhere/index");
   check_error("indexer", small_site().arguments({"--config", "/nowhere.toml"}),
               "/nowhere.toml");
+}
+
+TEST_CASE("an audit that cannot be written says so", "[errors]") {
+  const std::string site = small_site().folder().string();
+  check_error("audit", {site, "--output", "/nowhere/report.json"},
+              "/nowhere/report.json: No such file");
+  check_error("audit",
+              {site, "--evidence", "/nowhere/e.md", "--output",
+               (small_site().folder() / "report").string()},
+              "/nowhere/e.md: No such file");
+}
+
+TEST_CASE("a pipe gets the audit, and stays a pipe", "[errors]") {
+  const fs::path pipe = small_site().folder() / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = ::open(pipe.c_str(), O_RDWR | O_CLOEXEC);
+  REQUIRE(reader >= 0);
+  const Ended ended =
+      run_program("audit", {small_site().folder().string(), "--format", "json",
+                            "--fail-on", "never", "--output", pipe.string()});
+  CHECK(ended.exit_code == 0);
+  CHECK(fs::is_fifo(pipe));
+  char first = ' ';
+  CHECK(::read(reader, &first, 1) == 1);
+  CHECK(first == '{');
+  ::close(reader);
+  fs::remove(pipe);
 }
 
 TEST_CASE("a bad configuration is named with its line", "[errors]") {

@@ -189,6 +189,44 @@ TEST_CASE("the audit can be narrowed, and says what is published only") {
   CHECK(server().ask(with_key({.path = "/editor/audit?page=x"})).status == 400);
 }
 
+TEST_CASE("the audit of one page, one check or one severity can be had alone") {
+  const auto audit = [](const std::string& query) {
+    const Reply reply = server().ask(with_key({.path = "/v1/audit" + query}));
+    REQUIRE(reply.status == 200);
+    return json::parse(reply.body);
+  };
+  const json all = audit("");
+  const json& first = all["findings"][0];
+  const std::string id = first["article"]["id"];
+  const auto count = [&all](const std::function<bool(const json&)>& is_wanted) {
+    return static_cast<std::size_t>(std::count_if(
+        all["findings"].begin(), all["findings"].end(), is_wanted));
+  };
+
+  const json page = audit("?article=" + id);
+  CHECK(page["articles"] == 1);
+  CHECK(page["pages"][0]["id"] == id);
+  CHECK(page["findings"].size() ==
+        count([&](const json& f) { return f["article"]["id"] == id; }));
+  CHECK(page["findings"][0] == first);
+
+  const json notes = audit("?severity=note");
+  CHECK(notes["counts"]["warning"] == 0);
+  CHECK(notes["findings"].size() ==
+        count([](const json& f) { return f["severity"] == "note"; }));
+
+  const std::string rule = first["rule"];
+  CHECK(audit("?rule=" + rule)["findings"].size() ==
+        count([&](const json& f) { return f["rule"] == rule; }));
+  CHECK(audit("?article=nowhere")["findings"].empty());
+
+  for (const char* wrong : {"?rule=no-such-check", "?severity=dire"}) {
+    CHECK(server()
+              .ask(with_key({.path = std::string("/v1/audit") + wrong}))
+              .status == 400);
+  }
+}
+
 TEST_CASE("a draft is checked, and nothing of it shows elsewhere") {
   const std::string body = json({{"title", "Xylotherapy cures everything"},
                                  {"markdown",

@@ -35,7 +35,7 @@ std::function<void(CorpusInput&)> earlier(std::string text_hash) {
 // Rules that need more than files.
 std::vector<RuleCase> demand_cases() {
   const std::string hash =
-      text_hash(corpus_of({{"hip.md", healthy("The hip.")}}).pages.front());
+      corpus_of({{"hip.md", healthy("The hip.")}}).pages.front().text_hash;
   const TestFiles new_date = {
       {"hip.md", healthy("The hip.", "updated: 2026-01-01\n")}};
   return {

@@ -98,7 +98,7 @@ std::vector<RuleCase> duplicate_and_date_cases() {
 
 TEST_CASE("a new date on an unchanged text is found against the last report") {
   const TestFiles files = page("Text.", "updated: 2026-01-01\n");
-  const std::string hash = text_hash(corpus_of(files).pages.front());
+  const std::string hash = corpus_of(files).pages.front().text_hash;
   CorpusInput input;
   input.earlier["a"] = {hash, "2025-01-01"};
   CHECK(findings_of("bumped-date", files, std::move(input)).size() == 1);
@@ -106,6 +106,26 @@ TEST_CASE("a new date on an unchanged text is found against the last report") {
   CorpusInput changed;
   changed.earlier["a"] = {"another text", "2025-01-01"};
   CHECK(findings_of("bumped-date", files, std::move(changed)).empty());
+}
+
+TEST_CASE("a page like many others is one finding, not one for each of them") {
+  TestFiles files;
+  for (int i = 0; i < 12; ++i) {
+    files.push_back({"town" + std::to_string(i) + ".md",
+                     healthy(essay(0) + "Town " + std::to_string(i) + ".")});
+  }
+  const std::vector<Finding> found = findings_of("near-duplicate", files);
+  CHECK(found.size() == 11);  // All but the first.
+  for (const Finding& finding : found) {
+    if (finding.source.path == "town9.md") {
+      INFO(finding.message);
+      CHECK(finding.message.find("(town0.md)") != std::string::npos);
+      CHECK(finding.message.find("(town2.md)") != std::string::npos);
+      CHECK(finding.message.find("(town3.md)") == std::string::npos);
+      CHECK(
+          finding.message.ends_with(" and at least 85 % as in 6 more pages."));
+    }
+  }
 }
 
 TEST_CASE("pages in two languages are no copies of each other") {
