@@ -5,11 +5,13 @@
 
 #include "audit/audit_rule.h"
 #include "audit/sources_section.h"
+#include "engine/vocabulary/stop_words.h"
 
 namespace palpate {
 namespace {
 
 // One word ("posture") is mentioned everywhere; three lines up it was linked.
+// Words of grammar do not make it two.
 constexpr std::size_t kFewestWords = 2;
 constexpr std::size_t kMostWords = 8;
 // More links on one page than this, and none is followed.
@@ -20,8 +22,12 @@ struct Name {
   std::vector<std::string_view> words;
 };
 
+bool is_grammar(std::string_view word, const Page& page) {
+  return stop_words(page.language).contains(word);
+}
+
 // The part of the title that people would write in a sentence: up to the colon
-// or bar that begins its second half.
+// or bar that begins its second half, without the "What is a" of a question.
 std::vector<std::string_view> spoken_name(const Page& page) {
   const Sentence& title = page.sentences.front();
   const auto words = page.words_of(title);
@@ -31,8 +37,20 @@ std::vector<std::string_view> spoken_name(const Page& page) {
     const std::string_view head = title.text.substr(0, cut);
     count = 1 + static_cast<std::size_t>(std::ranges::count(head, ' '));
   }
-  return {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(
-                                             std::min(count, words.size()))};
+  std::vector<std::string_view> name(
+      words.begin(), words.begin() + static_cast<std::ptrdiff_t>(
+                                         std::min(count, words.size())));
+  name.erase(name.begin(),
+             std::ranges::find_if_not(name, [&](std::string_view word) {
+               return is_grammar(word, page);
+             }));
+  return name;
+}
+
+std::size_t telling_words(const Name& name) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      name.words,
+      [&](std::string_view word) { return !is_grammar(word, *name.page); }));
 }
 
 std::uint64_t extend(std::uint64_t hash, std::string_view word) {
@@ -52,7 +70,8 @@ class Names {
   explicit Names(const Corpus& corpus) {
     for (const Page& page : corpus.pages) {
       Name name{&page, spoken_name(page)};
-      if (name.words.size() < kFewestWords || name.words.size() > kMostWords) {
+      if (telling_words(name) < kFewestWords ||
+          name.words.size() > kMostWords) {
         continue;
       }
       std::uint64_t hash = 0;

@@ -77,6 +77,11 @@ std::vector<RuleCase> link_cases() {
        with_neighbour("People with neck pain at night ask about beds."),
        with_neighbour("People with [neck pain at night](/neck) ask. Neck pain "
                       "at night is common.")},
+      {"unlinked-mention",
+       {{"what.md", healthy("Text.", "title: What is a stiff neck?\n")},
+        {"a.md", healthy("Many wake with a stiff neck.")}},
+       {{"what.md", healthy("Text.", "title: What is (are) ?\n")},
+        {"a.md", healthy("Many ask what is are and what is not.")}}},
   };
 }
 
