@@ -18,9 +18,9 @@ Lexicon::Lexicon(const std::vector<const Vocabulary*>& vocabularies)
 
 void Lexicon::add(const VocabularyEntry& entry) {
   for (const std::string& to : entry.to) {
-    add(entry.from, to);
+    add(entry.from, to, entry.kind == VocabularyEntry::Kind::kSaying);
     if (entry.both_ways) {
-      add(to, entry.from);
+      add(to, entry.from, false);
     }
   }
 }
@@ -29,7 +29,7 @@ bool Lexicon::knows_word(const std::string& word) const {
   return std::ranges::binary_search(words_, word);
 }
 
-void Lexicon::add(const std::string& from, const std::string& to) {
+void Lexicon::add(const std::string& from, const std::string& to, bool saying) {
   const std::vector<std::string> stems = analyzer_.terms(from);
   // "Migraine" and "migraines" are one name.
   if (stems.empty() || stems == analyzer_.terms(to)) {
@@ -46,6 +46,7 @@ void Lexicon::add(const std::string& from, const std::string& to) {
         });
     name = alike.insert(shorter, {.stems = stems, .text = from, .adds = {}});
   }
+  name->saying = name->saying || saying;
   if (std::ranges::find(name->adds, to) == name->adds.end()) {
     name->adds.push_back(to);
   }
@@ -68,7 +69,8 @@ std::vector<LexiconMatch> Lexicon::find(
     }
     const std::size_t length = found == nullptr ? 1 : found->stems.size();
     if (found != nullptr) {
-      matches.push_back({begin, begin + length, found->text, found->adds});
+      matches.push_back(
+          {begin, begin + length, found->text, found->adds, found->saying});
     }
     begin += length;
   }

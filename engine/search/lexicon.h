@@ -17,6 +17,7 @@ struct LexiconMatch {
   std::size_t end = 0;
   std::string from;                // As the vocabulary spells it.
   std::vector<std::string> names;  // To add.
+  bool saying = false;             // VocabularyEntry::Kind::kSaying.
 };
 
 // Immutable: share it between threads.
@@ -40,10 +41,11 @@ class Lexicon {
     std::vector<std::string> stems;
     std::string text;
     std::vector<std::string> adds;
+    bool saying = false;
   };
 
   void add(const VocabularyEntry& entry);
-  void add(const std::string& from, const std::string& to);
+  void add(const std::string& from, const std::string& to, bool saying);
 
   Analyzer analyzer_;
   // By their first stem, those of most stems first.

@@ -4,21 +4,17 @@
 #include <array>
 
 #include "engine/query/query_parser.h"
-#include "engine/search/dictionary.h"
 #include "engine/search/lexicon.h"
 #include "engine/search/match_query.h"
 #include "engine/search/mended_text.h"
 #include "engine/search/query_weights.h"
 #include "engine/search/query_words.h"
 #include "engine/search/spelling.h"
+#include "engine/search/widening.h"
 #include "engine/text/unicode.h"
 
 namespace palpate {
 namespace {
-
-// While a reader types, the last word may be the beginning of one of these.
-constexpr std::size_t kCompletions = 8;
-constexpr std::size_t kShortestPrefix = 3;
 
 class Planner {
  public:
@@ -29,7 +25,8 @@ class Planner {
         lexicon_(lexicon),
         model_(model),
         words_(request.languages, snapshot),
-        dictionary_(snapshot.catalogue()) {}
+        widening_({request, snapshot.catalogue(), lexicon, model, words_},
+                  plan_) {}
 
   QueryPlan plan() {
     for (Clause& clause : parse_query(request_.text)) {
@@ -81,7 +78,7 @@ class Planner {
       say('"' + clause.text + '"');
     } else {
       words = spell(clause.text, std::move(words));
-      widen(words);
+      words = widening_.widen(std::move(words));
     }
     add_words(words);
   }
@@ -124,78 +121,7 @@ class Planner {
   bool is_unfinished(const std::vector<TypedWord>& words,
                      std::size_t at) const {
     return at + 1 == words.size() &&
-           !completions(words[at].spelled.surface).empty();
-  }
-
-  std::vector<std::string> completions(const std::string& prefix) const {
-    return prefix.size() < kShortestPrefix
-               ? std::vector<std::string>()
-               : dictionary_.completions(prefix, kCompletions);
-  }
-
-  // Adds what the vocabulary, a missing space or an unfinished word bring.
-  void widen(const std::vector<TypedWord>& words) {
-    if (request_.synonyms) {
-      add_vocabulary(words);
-      add_joined(words);
-    }
-    if (!words.empty() && request_.typo &&
-        words_.frequency(words.back().spelled) == 0) {
-      for (const std::string& word :
-           words_.fetched(completions(words.back().spelled.surface))) {
-        add_expansion(word, 1.0 / static_cast<double>(kCompletions));
-      }
-    }
-  }
-
-  void add_vocabulary(const std::vector<TypedWord>& words) {
-    std::vector<std::string> stems;
-    for (const TypedWord& word : words) {
-      stems.push_back(word.spelled.terms[0]);
-    }
-    for (const LexiconMatch& match : lexicon_.find(stems)) {
-      Expansion shown;
-      for (std::size_t i = match.begin; i < match.end; ++i) {
-        shown.from +=
-            (shown.from.empty() ? "" : " ") + words[i].spelled.surface;
-      }
-      for (const std::string& name : words_.fetched(match.names)) {
-        if (add_expansion(name, model_.expansion)) {
-          shown.to.push_back(name);
-        }
-      }
-      if (!shown.to.empty()) {
-        plan_.expanded.push_back(std::move(shown));
-      }
-    }
-  }
-
-  // "knee cap": articles may write "kneecap".
-  void add_joined(const std::vector<TypedWord>& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      const std::string& first = words[i].spelled.surface;
-      const std::string& second = words[i + 1].spelled.surface;
-      if (!words[i].spelled.stop_word && dictionary_.contains(first + second) &&
-          add_expansion(first + second, model_.expansion)) {
-        plan_.expanded.push_back({first + ' ' + second, {first + second}});
-      }
-    }
-  }
-
-  // Whether the name can add anything: each of its words is in some article.
-  bool add_expansion(const std::string& name, double weight) {
-    std::vector<TypedWord> words = words_.parse(name);
-    std::erase_if(words,
-                  [](const TypedWord& word) { return word.spelled.stop_word; });
-    PlannedExpansion expansion{.words = words_.plan(words), .weight = weight};
-    const bool found =
-        !expansion.words.empty() &&
-        std::all_of(expansion.words.begin(), expansion.words.end(),
-                    [](const PlannedWord& word) { return word.idf > 0; });
-    if (found) {
-      plan_.expansions.push_back(std::move(expansion));
-    }
-    return found;
+           !widening_.completions(words[at].spelled.surface).empty();
   }
 
   // Words that are scored. Words of grammar count only when there is nothing
@@ -213,21 +139,23 @@ class Planner {
                                 ? word.spelled.stop_word || word.question_word
                                 : some && word.spelled.stop_word;
       if (!left_out) {
-        add_word(word.spelled);
+        add_word(word);
       }
     }
   }
 
-  void add_word(const SpelledWord& word) {
-    const auto same = std::find_if(
-        plan_.words.begin(), plan_.words.end(),
-        [&](const PlannedWord& other) { return other.terms == word.terms; });
+  void add_word(const TypedWord& word) {
+    const auto same = std::find_if(plan_.words.begin(), plan_.words.end(),
+                                   [&](const PlannedWord& other) {
+                                     return other.terms == word.spelled.terms;
+                                   });
     plan_.sequence.push_back(
         static_cast<std::size_t>(same - plan_.words.begin()));
     if (same == plan_.words.end()) {
-      plan_.words.push_back(words_.plan(word));
+      plan_.words.push_back(words_.plan(word.spelled));
+      plan_.words.back().weight = word.weight;
     } else {
-      same->weight += 1;
+      same->weight += word.weight;
     }
   }
 
@@ -282,8 +210,8 @@ class Planner {
   const Lexicon& lexicon_;
   const RankingModel& model_;
   QueryWords words_;
-  Dictionary dictionary_;
   QueryPlan plan_;
+  Widening widening_;
   MatchFilters filters_;
   std::string searched_;
   std::string did_you_mean_;

@@ -19,6 +19,7 @@ struct TypedWord {
   std::size_t begin = 0;  // Bytes in its clause.
   std::size_t end = 0;
   bool question_word = false;
+  double weight = 1;  // Less when it is part of a saying.
 };
 
 // Keeps a reference to the snapshot.

@@ -48,6 +48,8 @@ struct RankingModel {
   // What the vocabulary adds counts less than what was typed: replacing lay
   // words by clinical ones worsened 19 % of searches (JMIR 2004;6(3):e27).
   double expansion = 0.35;
+  // The words of a saying, beside those of what it means: set by hand.
+  double saying_words = 0.15;
 
   // How many of the first pass's best are looked at again, word by word: the
   // fewest for a query of a few words, so many more for each word beyond these,

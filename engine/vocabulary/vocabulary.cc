@@ -13,12 +13,13 @@ namespace {
 using Kind = VocabularyEntry::Kind;
 
 std::optional<Kind> kind_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Kind>, 5> kKinds = {{
+  constexpr std::array<std::pair<std::string_view, Kind>, 6> kKinds = {{
       {"lay", Kind::kLay},
       {"acronym", Kind::kAcronym},
       {"spelling", Kind::kSpelling},
       {"synonym", Kind::kSynonym},
       {"related-form", Kind::kRelatedForm},
+      {"saying", Kind::kSaying},
   }};
   for (const auto& [known, kind] : kKinds) {
     if (known == name) {
@@ -70,13 +71,17 @@ class VocabularyParser {
     const std::optional<Kind> kind = kind_of(columns[0]);
     if (!kind) {
       problem(line, "unknown kind " + columns[0] +
-                        "; it takes lay, acronym, spelling, synonym or "
-                        "related-form");
+                        "; it takes lay, acronym, spelling, synonym, "
+                        "related-form or saying");
       return;
     }
     if (columns[1] != "both" && columns[1] != "one") {
       problem(line,
               "unknown direction " + columns[1] + "; it takes both or one");
+      return;
+    }
+    if (*kind == Kind::kSaying && columns[1] == "both") {
+      problem(line, "a saying takes the direction one");
       return;
     }
     add({.kind = *kind,

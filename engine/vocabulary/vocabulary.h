@@ -1,7 +1,7 @@
 // Lay, clinical, short and regional names of the same things, as a data file.
 //
 // A line:  kind TAB direction TAB from TAB to [" | " to ...]
-//   kind       lay, acronym, spelling, synonym, related-form
+//   kind       lay, acronym, spelling, synonym, related-form, saying
 //   direction  both, or one (a search for `from` also looks for `to` only)
 // "#" begins a comment line. Names may have any number of words.
 
@@ -15,7 +15,14 @@
 namespace palpate {
 
 struct VocabularyEntry {
-  enum class Kind { kLay, kAcronym, kSpelling, kSynonym, kRelatedForm };
+  enum class Kind {
+    kLay,
+    kAcronym,
+    kSpelling,
+    kSynonym,
+    kRelatedForm,
+    kSaying,  // Its words mean something else by themselves; one way only.
+  };
 
   Kind kind = Kind::kLay;
   bool both_ways = false;

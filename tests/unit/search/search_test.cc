@@ -77,6 +77,30 @@ TEST_CASE("A common word that few titles hold is what those are about",
   }
 }
 
+TEST_CASE("A saying is searched for by what it means", "[search]") {
+  TestSite site;
+  site.put("back", "Low back pain: a calm guide",
+           "Low back pain passes. Pain in the low back is common.");
+  site.put("walk", "A walk", "We went out on a whim, and at noon came back.");
+  for (int i = 0; i < 9; ++i) {
+    site.put("other" + std::to_string(i), "Low spirits " + std::to_string(i),
+             "Being in pain gets one low. Lie on your back.");
+  }
+  site.update();
+  CHECK(title_of_best(site, "my back went out") ==
+        "Low back pain: a calm guide");
+  const Searcher searcher(site.reader(), site.settings);
+  const auto hits = [&](const SearchRequest& request) {
+    return searcher.search(request).hits;
+  };
+  CHECK(hits({.text = "back went out", .synonyms = false}).front().id ==
+        "walk");
+  // Whoever wants all the words wants those that were typed.
+  const auto all = hits({.text = "back went out", .all_words = true});
+  REQUIRE(all.size() == 1);
+  CHECK(all.front().id == "walk");
+}
+
 TEST_CASE("Two swapped letters of a short word are mended", "[search]") {
   TestSite site;
   site.put("neck", "Neck pain", "The neck hurts, and the pain stays.");
