@@ -22,7 +22,7 @@ struct AuditRule {
   Severity severity = Severity::kWarning;
   // What `unit` counts: "words", "months". No unit, no threshold.
   double threshold = 0;
-  std::string_view unit = "";
+  std::string_view unit;
   std::string_view why;
   std::string_view source;  // Who says so.
   std::string_view fix;     // The usual way to mend it.

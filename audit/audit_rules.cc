@@ -106,9 +106,9 @@ AUDIT_RULES(DECLARE)
 
 std::span<const AuditRule> audit_rules() {
 #define ENTRY(name) name(),
-  static const std::array kRules = {AUDIT_RULES(ENTRY)};
+  static const std::array rules = {AUDIT_RULES(ENTRY)};
 #undef ENTRY
-  return kRules;
+  return rules;
 }
 
 const AuditRule* find_rule(std::string_view id) {

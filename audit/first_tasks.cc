@@ -115,6 +115,7 @@ std::vector<Task> first_tasks(const AuditReport& report, std::size_t limit) {
   std::erase_if(shared,
                 [](const auto& entry) { return pages_of(entry.second) < 3; });
   std::vector<Task> tasks;
+  tasks.reserve(shared.size());
   for (auto& [cause, findings] : shared) {
     tasks.push_back(shared_task(report, cause.second, findings));
   }

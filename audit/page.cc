@@ -30,7 +30,8 @@ class PageBuilder {
     const std::string_view text = paragraph.text;
     const auto starts = sentence_starts(text);
     for (std::size_t i = 0; i < starts.size(); ++i) {
-      const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : npos;
+      const std::size_t end =
+          i + 1 < starts.size() ? starts[i + 1] : std::string_view::npos;
       add_sentence(text.substr(starts[i], end - starts[i]), number);
     }
     paragraph.sentence_count =
@@ -53,8 +54,6 @@ class PageBuilder {
   }
 
  private:
-  static constexpr std::size_t npos = std::string_view::npos;
-
   void add_word(std::string_view folded) {
     spans_.push_back({page_.folded_bytes.size(), folded.size()});
     page_.folded_bytes.insert(page_.folded_bytes.end(), folded.begin(),

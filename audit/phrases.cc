@@ -105,22 +105,31 @@ std::optional<std::size_t> Phrases::match(
   return piece.optional ? match(pieces.subspan(1), words, at) : std::nullopt;
 }
 
+// The first pattern that begins with the word at `at`.
+std::optional<PhraseMatch> Phrases::match_at(
+    std::span<const std::string_view> words, std::size_t at) const {
+  for (std::size_t length = 1; length <= kIndexed; ++length) {
+    if (!lengths_[length] || words[at].size() < length) {
+      continue;
+    }
+    const auto numbers = starts_.find(start_of(words[at], length));
+    if (numbers == starts_.end()) {
+      continue;
+    }
+    for (const std::size_t number : numbers->second) {
+      if (const auto end = match(patterns_[number], words, at)) {
+        return PhraseMatch{at, *end};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<PhraseMatch> Phrases::find(
     std::span<const std::string_view> words, std::size_t from) const {
   for (std::size_t at = from; at < words.size(); ++at) {
-    for (std::size_t length = 1; length <= kIndexed; ++length) {
-      if (!lengths_[length] || words[at].size() < length) {
-        continue;
-      }
-      const auto numbers = starts_.find(start_of(words[at], length));
-      if (numbers == starts_.end()) {
-        continue;
-      }
-      for (const std::size_t number : numbers->second) {
-        if (const auto end = match(patterns_[number], words, at)) {
-          return PhraseMatch{at, *end};
-        }
-      }
+    if (const auto found = match_at(words, at)) {
+      return found;
     }
   }
   return std::nullopt;

@@ -54,6 +54,8 @@ class Phrases {
       std::span<const Piece> pieces, std::span<const std::string_view> words,
       std::size_t at);
   void index(std::size_t number);
+  std::optional<PhraseMatch> match_at(std::span<const std::string_view> words,
+                                      std::size_t at) const;
 
   std::vector<Pattern> patterns_;
   // By the first four letters of the first word, fewer for short words: as a

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
+#include <string>
 #include <string_view>
 
 #include "audit/audit_rule.h"
@@ -38,74 +38,25 @@ int hold_seconds(const Page& page, const Sentence& sentence) {
   return 0;
 }
 
+// Words of a heading that name no exercise, each between spaces.
+constexpr std::string_view kGeneral =
+    " a and at basic core do day each easier easy exercise exercises for "
+    "form gentle hard harder home how in instructions it key level "
+    "making more movement movements of perform phase position practice "
+    "program programme progression quick relief routine set start "
+    "starting step steps strength strengthening stretch stretches "
+    "stretching technique the this tips to try variation variations "
+    "week what with work you your ";
+
+bool is_general(std::string_view word) {
+  return kGeneral.find(' ' + std::string(word) + ' ') != std::string_view::npos;
+}
+
 // Sections of one name describe one exercise; general ones do not.
 std::string exercise(const Page& page, const Sentence& sentence) {
   const auto section = page.paragraph_of(sentence).section;
   const std::string name =
       fold(collapse_spaces(page.article->body.sections[section].heading));
-  static const std::set<std::string_view> general = {"a",
-                                                     "and",
-                                                     "at",
-                                                     "basic",
-                                                     "core",
-                                                     "do",
-                                                     "day",
-                                                     "each",
-                                                     "easier",
-                                                     "easy",
-                                                     "exercise",
-                                                     "exercises",
-                                                     "for",
-                                                     "form",
-                                                     "gentle",
-                                                     "hard",
-                                                     "harder",
-                                                     "home",
-                                                     "how",
-                                                     "in",
-                                                     "instructions",
-                                                     "it",
-                                                     "key",
-                                                     "level",
-                                                     "making",
-                                                     "more",
-                                                     "movement",
-                                                     "movements",
-                                                     "of",
-                                                     "perform",
-                                                     "phase",
-                                                     "position",
-                                                     "practice",
-                                                     "program",
-                                                     "programme",
-                                                     "progression",
-                                                     "quick",
-                                                     "relief",
-                                                     "routine",
-                                                     "set",
-                                                     "start",
-                                                     "starting",
-                                                     "step",
-                                                     "steps",
-                                                     "strength",
-                                                     "strengthening",
-                                                     "stretch",
-                                                     "stretches",
-                                                     "stretching",
-                                                     "technique",
-                                                     "the",
-                                                     "this",
-                                                     "tips",
-                                                     "to",
-                                                     "try",
-                                                     "variation",
-                                                     "variations",
-                                                     "week",
-                                                     "what",
-                                                     "with",
-                                                     "work",
-                                                     "you",
-                                                     "your"};
   std::string_view rest = name;
   std::size_t telling = 0;
   std::size_t count = 0;
@@ -113,7 +64,7 @@ std::string exercise(const Page& page, const Sentence& sentence) {
     const std::string_view word = rest.substr(0, rest.find(' '));
     rest.remove_prefix(std::min(word.size() + 1, rest.size()));
     ++count;
-    telling += general.contains(word) ? 0 : 1;
+    telling += is_general(word) ? 0 : 1;
   }
   return count < 2 || telling == 0 ? "" : name;
 }

@@ -21,7 +21,7 @@ inline constexpr std::array<Kind, 128> kAscii = [] {
   }
   for (int c = 'a'; c <= 'z'; ++c) {
     table[static_cast<std::size_t>(c)] = Kind::kLetter;
-    table[static_cast<std::size_t>(c - 'a' + 'A')] = Kind::kLetter;
+    table[static_cast<std::size_t>(c) - 'a' + 'A'] = Kind::kLetter;
   }
   return table;
 }();

@@ -227,6 +227,7 @@ class Segmenter {
           icu::BreakIterator::createWordInstance(icu::Locale::getRoot(),
                                                  status));
     }();
+    // NOLINTNEXTLINE(*cplusplus.NewDelete): lives with its thread.
     return *breaks;
   }
 
