@@ -195,7 +195,8 @@ class SpreadIndexReader : public ClusterReader {
 }  // namespace
 
 std::unique_ptr<ClusterReader> open_cluster_reader(
-    const fs::path& sidecar, const ClusterOptions& options, Connect connect) {
+    const fs::path& sidecar, const ClusterOptions& options,
+    const Connect& connect) {
   return std::make_unique<SpreadIndexReader>(sidecar, options, connect);
 }
 

@@ -54,6 +54,6 @@ class ClusterReader : public IndexReader {
 // kIndexCorrupt, kInvalidArgument (an address).
 std::unique_ptr<ClusterReader> open_cluster_reader(
     const std::filesystem::path& sidecar, const ClusterOptions& options,
-    Connect connect = connect_shard);
+    const Connect& connect = connect_shard);
 
 }  // namespace palpate

@@ -48,7 +48,9 @@ class Walker {
     }
     for (const fs::directory_entry& entry : entries) {
       const std::string name = entry.path().filename().string();
-      const std::string below = relative.empty() ? name : relative + "/" + name;
+      std::string below = relative;
+      below += relative.empty() ? "" : "/";
+      below += name;
       if (!is_excluded(below, name, exclude_)) {
         visit(entry.path(), below);
       }

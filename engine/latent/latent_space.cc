@@ -170,7 +170,7 @@ LatentSpace learn_latent_space(const std::vector<TermVector>& articles,
   const Matrix small = transposed_times(corpus, basis);  // V S U^T
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXf> eigen(
       Eigen::MatrixXf(small.transpose() * small));
-  const Index kept = static_cast<Index>(rank);
+  const auto kept = static_cast<Index>(rank);
   Matrix axes = small * eigen.eigenvectors().rightCols(kept);
   axes.colwise().normalize();
   space.dimensions = rank;
