@@ -94,7 +94,7 @@ class OutlineReader {
   }
 
   bool read_author(const std::string& text) {
-    std::string author =
+    const std::string author =
         labelled(text, {"author", "authors", "by ", "by", "written by ",
                         "written by", "byline"});
     const bool labels_itself = !author.empty() && author.size() < 120;
@@ -102,7 +102,7 @@ class OutlineReader {
         (!labels_itself && !is_bare_author(text))) {
       return false;
     }
-    outline_.authors = {labels_itself ? std::move(author) : text};
+    outline_.authors = {labels_itself ? author : text};
     return true;
   }
 

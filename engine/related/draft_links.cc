@@ -217,6 +217,7 @@ std::vector<LinkSuggestion> suggest_links(const Article& draft,
   std::sort(links.begin(), links.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<LinkSuggestion> found;
+  found.reserve(links.size());
   for (auto& [place, link] : links) {
     found.push_back(std::move(link));
   }

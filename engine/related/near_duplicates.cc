@@ -218,6 +218,22 @@ std::vector<std::size_t> NearDuplicateFinder::like(const Sketch& sketch,
   return found;
 }
 
+// Those of `one` with texts of greater numbers.
+std::vector<NearDuplicateFinder::Pair> NearDuplicateFinder::pairs_after(
+    std::size_t one, double at_least,
+    std::span<const Shingles> shingles) const {
+  std::vector<Pair> found;
+  for (const std::size_t other : like(sketches_[one], at_least)) {
+    if (other > one) {
+      const double exact = jaccard(shingles[one], shingles[other]);
+      if (exact >= at_least) {
+        found.push_back({one, other, exact});
+      }
+    }
+  }
+  return found;
+}
+
 std::vector<NearDuplicateFinder::Pair> NearDuplicateFinder::pairs(
     double at_least, unsigned threads,
     std::span<const Shingles> shingles) const {
@@ -226,16 +242,9 @@ std::vector<NearDuplicateFinder::Pair> NearDuplicateFinder::pairs(
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t one = next++; one < sketches_.size(); one = next++) {
-      for (const std::size_t other : like(sketches_[one], at_least)) {
-        if (other <= one) {
-          continue;
-        }
-        const double exact = jaccard(shingles[one], shingles[other]);
-        if (exact >= at_least) {
-          const std::lock_guard lock(mutex);
-          found.push_back({one, other, exact});
-        }
-      }
+      const std::vector<Pair> some = pairs_after(one, at_least, shingles);
+      const std::lock_guard lock(mutex);
+      found.insert(found.end(), some.begin(), some.end());
     }
   };
   std::vector<std::jthread> helpers;

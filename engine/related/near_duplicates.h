@@ -74,6 +74,9 @@ class NearDuplicateFinder {
                           std::span<const Shingles> shingles) const;
 
  private:
+  std::vector<Pair> pairs_after(std::size_t one, double at_least,
+                                std::span<const Shingles> shingles) const;
+
   std::vector<Sketch> sketches_;
   // Hash of a band and its place -> texts that have it there.
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> bands_;

@@ -63,14 +63,7 @@ class RelationChanges {
       if (entry.id.empty() || moved_[doc]) {
         continue;
       }
-      for (const Near& near : entry.nearest) {
-        if (moved_[near.doc]) {
-          affected_.insert(doc);
-          if (!contents_.entries[near.doc].id.empty()) {
-            meetings_.insert({doc, near.doc});
-          }
-        }
-      }
+      note_moved(doc, entry.nearest);
       if (std::any_of(
               entry.related.begin(), entry.related.end(),
               [this](const RelatedEntry& r) { return moved_[r.doc]; })) {
@@ -83,6 +76,17 @@ class RelationChanges {
     }
   }
 
+  void note_moved(DocId doc, const std::vector<Near>& nearest) {
+    for (const Near& near : nearest) {
+      if (moved_[near.doc]) {
+        affected_.insert(doc);
+        if (!contents_.entries[near.doc].id.empty()) {
+          meetings_.insert({doc, near.doc});
+        }
+      }
+    }
+  }
+
   // Finds the nearest of `docs` among all articles.
   void look_around(const std::vector<DocId>& docs) {
     const KeyTermIndex index(contents_, relations_.similarity(), docs);
@@ -90,12 +94,16 @@ class RelationChanges {
       contents_.entries[doc].nearest =
           nearest_articles(doc, index, relations_.similarity(), features());
       if (moved_[doc]) {
-        for (const DocId other :
-             candidates_of(doc, index, contents_, features().link_graph())) {
-          if (!moved_[other]) {
-            meetings_.insert({other, doc});
-          }
-        }
+        meet_candidates(doc, index);
+      }
+    }
+  }
+
+  void meet_candidates(DocId mover, const KeyTermIndex& index) {
+    for (const DocId other :
+         candidates_of(mover, index, contents_, features().link_graph())) {
+      if (!moved_[other]) {
+        meetings_.insert({other, mover});
       }
     }
   }

@@ -23,14 +23,13 @@ class Planner {
       : request_(request),
         snapshot_(snapshot),
         lexicon_(lexicon),
-        model_(model),
         words_(request.languages, snapshot),
         widening_({request, snapshot.catalogue(), lexicon, model, words_},
                   plan_) {}
 
   QueryPlan plan() {
-    for (Clause& clause : parse_query(request_.text)) {
-      add_clause(std::move(clause));
+    for (const Clause& clause : parse_query(request_.text)) {
+      add_clause(clause);
     }
     plan_.searched = collapse_spaces(searched_);
     if (did_you_mean_differs_) {
@@ -44,7 +43,7 @@ class Planner {
   }
 
  private:
-  void add_clause(Clause clause) {
+  void add_clause(const Clause& clause) {
     switch (clause.kind) {
       case Clause::Kind::kWords:
       case Clause::Kind::kPhrase:
@@ -77,7 +76,7 @@ class Planner {
       }
       say('"' + clause.text + '"');
     } else {
-      words = spell(clause.text, std::move(words));
+      words = spell(clause.text, words);
       words = widening_.widen(std::move(words));
     }
     add_words(words);
@@ -96,7 +95,7 @@ class Planner {
 
   // Mends the words of a clause; the text as mended is what was searched.
   std::vector<TypedWord> spell(const std::string& text,
-                               std::vector<TypedWord> words) {
+                               const std::vector<TypedWord>& words) {
     std::vector<SpelledWord> spelled;
     for (const TypedWord& word : words) {
       spelled.push_back(word.spelled);
@@ -208,7 +207,6 @@ class Planner {
   const SearchRequest& request_;
   const Snapshot& snapshot_;
   const Lexicon& lexicon_;
-  const RankingModel& model_;
   QueryWords words_;
   QueryPlan plan_;
   Widening widening_;

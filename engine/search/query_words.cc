@@ -12,6 +12,21 @@ namespace {
 // Languages whose stems a word is looked up by; more would cost each query.
 constexpr std::size_t kMaxLanguages = 4;
 
+// Languages may part words differently; then the first one's hold.
+void add_stems(const Analyzer& analyzer, std::string_view text,
+               std::vector<TypedWord>& words) {
+  std::size_t at = 0;
+  analyzer.analyze(text, [&](const Token& token) {
+    if (at < words.size() && words[at].begin == token.begin) {
+      auto& terms = words[at].spelled.terms;
+      if (std::find(terms.begin(), terms.end(), token.term) == terms.end()) {
+        terms.emplace_back(token.term);
+      }
+    }
+    ++at;
+  });
+}
+
 }  // namespace
 
 QueryWords::QueryWords(const std::vector<std::string>& languages,
@@ -51,17 +66,7 @@ std::vector<TypedWord> QueryWords::part(std::string_view text) const {
                          token.surface, analyzers_[0].language())});
   });
   for (std::size_t i = 1; i < analyzers_.size(); ++i) {
-    std::size_t at = 0;
-    analyzers_[i].analyze(text, [&](const Token& token) {
-      // Languages may part words differently; then the first one's hold.
-      if (at < words.size() && words[at].begin == token.begin) {
-        auto& terms = words[at].spelled.terms;
-        if (std::find(terms.begin(), terms.end(), token.term) == terms.end()) {
-          terms.emplace_back(token.term);
-        }
-      }
-      ++at;
-    });
+    add_stems(analyzers_[i], text, words);
   }
   return words;
 }

@@ -82,9 +82,10 @@ void Widening::add_joined(std::span<const TypedWord> words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::string& first = words[i].spelled.surface;
     const std::string& second = words[i + 1].spelled.surface;
-    if (!words[i].spelled.stop_word && dictionary_.contains(first + second) &&
-        add_expansion(first + second, parts_.model.expansion)) {
-      plan_.expanded.push_back({first + ' ' + second, {first + second}});
+    const std::string joined = first + second;
+    if (!words[i].spelled.stop_word && dictionary_.contains(joined) &&
+        add_expansion(joined, parts_.model.expansion)) {
+      plan_.expanded.push_back({first + ' ' + second, {joined}});
     }
   }
 }

@@ -59,7 +59,7 @@ class RemoteShard : public ShardConnection {
   }
 
   PostingLists postings(std::span<const FieldTerm> terms) override {
-    const int bits = std::bit_width(info_.most + 1U);
+    const auto bits = static_cast<int>(std::bit_width(info_.most + 1U));
     const auto at_once =
         static_cast<std::size_t>(std::max(1, kExactBits / bits));
     PostingLists lists;

@@ -25,7 +25,9 @@ namespace fs = std::filesystem;
 constexpr const char* kChangesets = "100";
 
 // While it lives, Xapian keeps what each commit changed, for replicas. It reads
-// the environment at every commit; the index itself has no replicas.
+// the environment at every commit; the index itself has no replicas. The
+// indexer has no other thread by then.
+// NOLINTBEGIN(concurrency-mt-unsafe)
 class KeepChangesets {
  public:
   KeepChangesets() { ::setenv("XAPIAN_MAX_CHANGESETS", kChangesets, 0); }
@@ -42,6 +44,8 @@ class KeepChangesets {
  private:
   const bool had_ = ::getenv("XAPIAN_MAX_CHANGESETS") != nullptr;
 };
+
+// NOLINTEND(concurrency-mt-unsafe)
 
 // The index that is spread.
 struct Master {

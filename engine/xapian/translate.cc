@@ -47,7 +47,7 @@ Xapian::Query translate(const Query& query) {
     case Query::Op::kNone:
       return Xapian::Query::MatchNothing;
     case Query::Op::kTerm:
-      return Xapian::Query(field_term(query.field, query.term));
+      return {field_term(query.field, query.term)};
     case Query::Op::kAnd:
       return combine(Xapian::Query::OP_AND, query);
     case Query::Op::kOr:

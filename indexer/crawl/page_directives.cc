@@ -66,7 +66,7 @@ std::string canonical_of_link_header(std::string_view link) {
     if (open == std::string_view::npos || close == std::string_view::npos) {
       return {};
     }
-    const std::size_t next = std::min(link.find(",", close), link.size());
+    const std::size_t next = std::min(link.find(',', close), link.size());
     std::string said = fold(link.substr(close + 1, next - close - 1));
     std::erase(said, '"');
     std::erase(said, ' ');
