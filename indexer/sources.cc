@@ -30,8 +30,8 @@ std::string in_words(const std::string& site, const CrawlReport& report) {
 
 }  // namespace
 
-Sources::Sources(const IndexerOptions& options, const CrawlSettings& settings)
-    : index_(options.index), settings_(settings) {
+Sources::Sources(const IndexerOptions& options, CrawlSettings settings)
+    : index_(options.index), settings_(std::move(settings)) {
   for (const std::filesystem::path& path : options.paths) {
     if (is_web_source(path.string())) {
       sites_.push_back(path.string());

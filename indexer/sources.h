@@ -25,7 +25,7 @@ struct Gathered {
 
 class Sources {
  public:
-  Sources(const IndexerOptions& options, const CrawlSettings& settings);
+  Sources(const IndexerOptions& options, CrawlSettings settings);
 
   const std::vector<std::filesystem::path>& local() const { return local_; }
 

@@ -28,13 +28,12 @@ class Watchdog {
  public:
   Watchdog(httplib::Client& client, std::chrono::milliseconds timeout,
            const std::atomic<bool>& stop)
-      : thread_([this, &client, timeout, &stop] {
-          const auto deadline = std::chrono::steady_clock::now() + timeout;
+      : deadline_(std::chrono::steady_clock::now() + timeout),
+        thread_([this, &client, &stop] {
           std::unique_lock lock(mutex_);
           while (!done_) {
             changed_.wait_for(lock, std::chrono::milliseconds(50));
-            late_ = std::chrono::steady_clock::now() >= deadline;
-            if (!done_ && (late_ || stop)) {
+            if (!done_ && (is_late() || stop)) {
               client.stop();
             }
           }
@@ -47,6 +46,7 @@ class Watchdog {
 
   // Whether it was too late.
   bool finish() {
+    const bool late = is_late();
     if (thread_.joinable()) {
       {
         const std::lock_guard lock(mutex_);
@@ -55,14 +55,18 @@ class Watchdog {
       changed_.notify_all();
       thread_.join();
     }
-    return late_;
+    return late;
   }
 
  private:
+  bool is_late() const { return std::chrono::steady_clock::now() >= deadline_; }
+
+  // From before the thread runs, which may begin later than the request: the
+  // library gives up after as long, and not before this.
+  const std::chrono::steady_clock::time_point deadline_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool done_ = false;
-  bool late_ = false;
   std::thread thread_;
 };
 
