@@ -272,7 +272,7 @@ class Overload(unittest.TestCase):
             site, large = pathlib.Path(folder, "site"), pathlib.Path(folder, "index")
             site.mkdir()
             words = [f"w{number}" for number in range(500)]
-            for page in range(800):
+            for page in range(3000):
                 text = " ".join(words[(page * word) % 499] + "." * (word % 9 == 0)
                                 for word in range(1, 400))
                 (site / f"page{page}.md").write_text(f"# Page {page}\n\n{text}\n")
